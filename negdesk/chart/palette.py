@@ -1,0 +1,43 @@
+"""The colours by role: two palettes for the screen, light and dark, one for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Palette = Mapping[str, str]
+
+LIGHT: Palette = {
+    "window": "#F5F4F1",
+    "surface": "#FFFFFF",
+    "ink": "#1C1F23",
+    "muted": "#5A6068",
+    "line": "#D8D5CE",
+    "ours": "#1B5FAA",
+    "ours_soft": "#D3E3F6",
+    "theirs": "#B2560D",
+    "theirs_soft": "#F8DFC8",
+    "zone": "#2B6B57",
+    "zone_soft": "#DCEBE4",
+    "warn": "#7A4F00",
+    "warn_soft": "#FFF2CF",
+    "bad": "#A1211E",
+    "bad_soft": "#FBE6E4",
+}
+
+DARK: Palette = {
+    "window": "#17191C",
+    "surface": "#202327",
+    "ink": "#ECEDEE",
+    "muted": "#A9AFB6",
+    "line": "#3B4046",
+    "ours": "#7DB1F2",
+    "ours_soft": "#1F3A58",
+    "theirs": "#F0A468",
+    "theirs_soft": "#53351C",
+    "zone": "#7CC7AD",
+    "zone_soft": "#1E3B33",
+    "warn": "#F1C562",
+    "warn_soft": "#433411",
+    "bad": "#F19A94",
+    "bad_soft": "#4A2120",
+}

@@ -1,0 +1,1 @@
+"""What a negotiation is: rows, fields, edits and the document. Pure Python."""

@@ -1,0 +1,1 @@
+"""What the user sees: the window, its tabs, and the inputs they are made of."""

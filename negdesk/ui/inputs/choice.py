@@ -1,0 +1,109 @@
+"""Inputs for choices, yes or no, and references to other rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from negdesk.i18n import tr
+from negdesk.model.rows import Row
+from negdesk.ui.desk import Desk
+from negdesk.ui.inputs.base import FieldInput
+
+
+class ChoiceInput(FieldInput):
+    """One of the field's choices."""
+
+    editor: QComboBox
+
+    def make_editor(self) -> QWidget:
+        """Return a combo box with the field's choices."""
+        editor = QComboBox()
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        editor.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        editor.setMinimumContentsLength(8)
+        for value, words in self.field.choices:
+            editor.addItem(tr(words), value)
+        editor.activated.connect(self._chosen)
+        return editor
+
+    def show_value(self, value: str) -> None:
+        """Show a choice; an unknown one shows as nothing."""
+        self.editor.setCurrentIndex(self.editor.findData(value))
+
+    def read_value(self) -> str:
+        """Return the chosen value."""
+        return str(self.editor.currentData())
+
+    def _chosen(self) -> None:
+        self.touched()
+        self.commit()
+
+
+class FlagInput(FieldInput):
+    """Yes or no."""
+
+    editor: QCheckBox
+
+    def __init__(self, desk: Desk, key: str, *, label: str = "") -> None:
+        """Make a check box that carries its own label."""
+        super().__init__(desk, key, bare=True, label=label)
+
+    def make_editor(self) -> QWidget:
+        """Return a check box."""
+        editor = QCheckBox(self._label_text.replace("&", "&&"))
+        editor.clicked.connect(self._clicked)
+        return editor
+
+    def show_value(self, value: bool) -> None:
+        """Show yes or no."""
+        self.editor.setChecked(value)
+
+    def read_value(self) -> bool:
+        """Return whether it is checked."""
+        return self.editor.isChecked()
+
+    def _clicked(self) -> None:
+        self.touched()
+        self.commit()
+
+
+class RefInput(ChoiceInput):
+    """A reference to one of some rows, shown by their titles; or to none."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        key: str,
+        rows: Callable[[Row], list[tuple[str, str]]],
+        *,
+        bare: bool = False,
+        label: str = "",
+    ) -> None:
+        """Make a reference input; `rows(row)` gives (id, title) of what can be chosen."""
+        self._rows = rows
+        super().__init__(desk, key, bare=bare, label=label)
+
+    def set_row(self, row: Row | None) -> None:
+        """Offer what can be chosen now, then show the reference."""
+        if row is not None and not self._dirty:
+            offered = [("", tr("none")), *self._rows(row)]
+            now = [(self.editor.itemData(i), self.editor.itemText(i)) for i in range(self.editor.count())]
+            if offered != now:
+                self.editor.clear()
+                for row_id, title in offered:
+                    self.editor.addItem(title, row_id)
+                self.show_value(self._value(row))
+        super().set_row(row)
+
+    def show_value(self, value: str | None) -> None:
+        """Show the row that is referred to."""
+        self.editor.setCurrentIndex(self.editor.findData(value or ""))
+
+    def read_value(self) -> str | None:  # type: ignore[override]
+        """Return the id of the chosen row, or None."""
+        return self.editor.currentData() or None
