@@ -137,4 +137,3 @@ def _cleared(
             gone = {n: None for n, target in loose if (target, getattr(part, n) or "") in doomed}
             if gone:
                 yield Change(part, part.with_(**gone))
-

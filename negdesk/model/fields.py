@@ -124,14 +124,18 @@ def _check_number(of: Field, value: Any) -> Decimal | None:
     if not isinstance(value, Decimal):
         raise FieldError(tr("This is not a number."))
     try:
-        value = numbers.keep(value)
+        kept = numbers.keep(value)
     except numbers.NumberError as error:
         raise FieldError(str(error)) from error
-    if of.lowest is not None and value < of.lowest:
-        raise FieldError(tr("The least possible here is {least}.").format(least=_bound(of, of.lowest)))
-    if of.highest is not None and value > of.highest:
-        raise FieldError(tr("The most possible here is {most}.").format(most=_bound(of, of.highest)))
-    return value
+    if of.lowest is not None and kept < of.lowest:
+        raise FieldError(
+            tr("The least possible here is {least}.").format(least=_bound(of, of.lowest))
+        )
+    if of.highest is not None and kept > of.highest:
+        raise FieldError(
+            tr("The most possible here is {most}.").format(most=_bound(of, of.highest))
+        )
+    return kept
 
 
 def _bound(of: Field, value: Decimal) -> str:

@@ -14,7 +14,7 @@ FRACTION_DIGITS = 10
 NARROW_SPACE = "\u202f"
 MINUS = "\u2212"
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'\u2019\u066c]")
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_PLAIN = re.compile(r"(\d+(\.\d*)?|\.\d+)")
 
 
 class NumberError(ValueError):

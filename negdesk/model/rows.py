@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
-from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
 
 
@@ -435,10 +434,13 @@ PARTS: tuple[type[Part], ...] = (
     Dependency, Belief, Assumption, Question, Reply, Feeling, Package, Term, Event,
     Seal, LimitChange, Deviation, Lesson, Rating,
 )  # fmt: skip
-TABLES: dict[str, type[Row]] = {cls.TABLE: cls for cls in (Negotiation, *PARTS)}
+ALL_ROWS: tuple[type[Row], ...] = (Negotiation, *PARTS)
+TABLES: dict[str, type[Row]] = {cls.TABLE: cls for cls in ALL_ROWS}
 
 
-@cache
+_COLUMNS = {cls.TABLE: tuple(field.name for field in fields(cls)) for cls in ALL_ROWS}
+
+
 def columns(cls: type[Row]) -> tuple[str, ...]:
     """Return the names of a table's fields in their order in the file."""
-    return tuple(field.name for field in fields(cls))
+    return _COLUMNS[cls.TABLE]
