@@ -87,12 +87,15 @@ def prepare(root: Path, locks: Sequence[str]) -> Path:
     Any of the locks already in place will do: the development lock contains the run-time one.
     Raises SetupError when this machine lacks what that takes.
     """
-    if not any(is_ready(root, lock) for lock in locks):
-        try:
+    try:
+        if not any(is_ready(root, lock) for lock in locks):
             with setup_log() as log:
                 bring_up_to_date(root, locks[0], log)
-        except KeyboardInterrupt:
-            raise SetupError("Stopped before negdesk was set up; run this again.") from None
+    except KeyboardInterrupt:
+        raise SetupError("Stopped before negdesk was set up; run this again.") from None
+    except OSError as error:
+        place = error.filename or root / ".venv"
+        raise SetupError(f"Setting up .venv failed at {place}: {error.strerror}.") from error
     return venv_python(root)
 
 
@@ -101,6 +104,8 @@ def bring_up_to_date(root: Path, lock: str, log: Path) -> None:
     if is_usable(venv_python(root)):
         fill(root, lock, log)
         return
+    if sentence := missing_module():
+        raise SetupError(sentence)
     try:
         make(root, log)
         fill(root, lock, log)
@@ -127,9 +132,7 @@ def missing_module() -> str:
 
 
 def make(root: Path, log: Path) -> None:
-    """Make an empty .venv."""
-    if sentence := missing_module():
-        raise SetupError(sentence)
+    """Make an empty .venv, in place of whatever is there."""
     say("Making .venv ...")
     run([sys.executable, "-m", "venv", "--clear", str(root / ".venv")], root, log)
 

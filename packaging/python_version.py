@@ -18,8 +18,8 @@ def complaint(version: tuple) -> str:  # type: ignore[type-arg] # "tuple[int, ..
     )
 
 
-def require() -> None:
+def require(version: tuple = sys.version_info) -> None:  # type: ignore[type-arg]
     """Stop with the sentence and exit status 1 when this Python is too old."""
-    sentence = complaint(sys.version_info)
+    sentence = complaint(version)
     if sentence:
         sys.exit(sentence)
