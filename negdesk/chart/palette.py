@@ -41,3 +41,25 @@ DARK: Palette = {
     "bad": "#F19A94",
     "bad_soft": "#4A2120",
 }
+
+# White paper wants no window colour, and lines that survive a cheap printer.
+PAPER: Palette = {**LIGHT, "window": "#F6F5F2", "line": "#C9C5BC"}
+
+# Grey print: the same lightness steps without hue; words and hatching carry the meaning.
+GREY: Palette = {
+    "window": "#F4F4F4",
+    "surface": "#FFFFFF",
+    "ink": "#1E1E1E",
+    "muted": "#5C5C5C",
+    "line": "#C6C6C6",
+    "ours": "#3C3C3C",
+    "ours_soft": "#E2E2E2",
+    "theirs": "#5A5A5A",
+    "theirs_soft": "#EBEBEB",
+    "zone": "#444444",
+    "zone_soft": "#EFEFEF",
+    "warn": "#3E3E3E",
+    "warn_soft": "#EFEFEF",
+    "bad": "#2E2E2E",
+    "bad_soft": "#EAEAEA",
+}

@@ -52,7 +52,9 @@ def keep(value: Decimal) -> Decimal:
     if isinstance(exponent, int) and exponent < -FRACTION_DIGITS:
         trimmed = value.normalize()
         exponent = trimmed.as_tuple().exponent
-        if isinstance(exponent, int) and exponent < -FRACTION_DIGITS:
+        fine = isinstance(exponent, int) and exponent < -FRACTION_DIGITS
+        # normalize rounds to 28 digits: what it changed was finer still.
+        if fine or trimmed != value:
             raise NumberError(tr("The number is too fine: at most 10 digits after the point."))
         value = trimmed
     return Decimal(format(value, "f"))

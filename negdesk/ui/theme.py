@@ -38,6 +38,7 @@ class Theme(QObject):
         self.line = QFontMetrics(self.font).lineSpacing()
         self.quarter = max(4, round(self.line / 4))
         self.dark = False
+        self._scheme = "system"
         app.setStyle("Fusion")
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
@@ -59,12 +60,21 @@ class Theme(QObject):
         self._app.setStyleSheet(style_sheet(self.palette, self.font, self.quarter))
         self.changed.emit()
 
+    def choose(self, scheme: str) -> None:
+        """Use "light" or "dark" whatever the system does, or follow the "system" again."""
+        self._scheme = scheme
+        self._follow(self._app.styleHints().colorScheme())
+
     def icon(self, name: str) -> QIcon:
         """Return a small line icon, drawn in the muted ink of the palette."""
         return _icon(name, self.palette["muted"], self.line)
 
     def _follow(self, scheme: Qt.ColorScheme) -> None:
-        self.use(dark=scheme == Qt.ColorScheme.Dark)
+        chosen = {"dark": True, "light": False}.get(self._scheme)
+        dark = scheme == Qt.ColorScheme.Dark if chosen is None else chosen
+        # A style sheet is read anew for every widget: not twice for the same colours.
+        if dark != self.dark or not self._app.styleSheet():
+            self.use(dark=dark)
 
     def _qt_palette(self) -> QPalette:
         colours, role = self.palette, QPalette.ColorRole
@@ -174,6 +184,12 @@ QTabBar::tab:hover {{ background: {c["ours_soft"]}; }}
 QTabBar::tab:focus {{ border: 2px solid {c["ours"]}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {c["line"]}; }}
 QListView {{ background: {c["surface"]}; border: none; outline: none; }}
+QWidget[role="status"] {{ background: {c["window"]}; border-top: 1px solid {c["line"]}; }}
+QPushButton[role="status"] {{ background: transparent; border: none; color: {c["muted"]};
+  padding: 0 {quarter}px; }}
+QPushButton[role="status"]:hover {{ color: {c["ours"]}; text-decoration: underline; }}
+QLineEdit[role="find"] {{ background: {c["window"]}; border-radius: {quarter * 4}px;
+  padding-left: {quarter * 3}px; }}
 QStatusBar {{ background: {c["window"]}; border-top: 1px solid {c["line"]};
   color: {c["muted"]}; }}
 QStatusBar QLabel {{ color: {c["muted"]}; }}

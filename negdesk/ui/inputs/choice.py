@@ -22,9 +22,7 @@ class ChoiceInput(FieldInput):
         """Return a combo box with the field's choices."""
         editor = QComboBox()
         editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        editor.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         editor.setMinimumContentsLength(8)
         for value, words in self.field.choices:
             editor.addItem(tr(words), value)
@@ -92,7 +90,10 @@ class RefInput(ChoiceInput):
         """Offer what can be chosen now, then show the reference."""
         if row is not None and not self._dirty:
             offered = [("", tr("none")), *self._rows(row)]
-            now = [(self.editor.itemData(i), self.editor.itemText(i)) for i in range(self.editor.count())]
+            now = [
+                (self.editor.itemData(i), self.editor.itemText(i))
+                for i in range(self.editor.count())
+            ]
             if offered != now:
                 self.editor.clear()
                 for row_id, title in offered:

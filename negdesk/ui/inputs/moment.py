@@ -63,8 +63,11 @@ class MomentInput(FieldInput):
         time = _TIME.search(text)
         day = self._read_day(text[: time.start()].strip(" ,") if time else text)
         if day is None:
-            raise FieldError(tr("This is not a date. Write it like {example}.").format(
-                example=self.editor.placeholderText()))
+            raise FieldError(
+                tr("This is not a date. Write it like {example}.").format(
+                    example=self.editor.placeholderText()
+                )
+            )
         if time is None or self._day_only:
             return day.isoformat()
         hour, minute, half = int(time[1]), int(time[2]), (time[3] or "").lower()
@@ -89,8 +92,10 @@ class MomentInput(FieldInput):
         except ValueError:
             pass
         formats = QLocale.FormatType
-        shapes = [self._locale.dateFormat(kind) for kind in
-                  (formats.ShortFormat, formats.LongFormat, formats.NarrowFormat)]
+        shapes = [
+            self._locale.dateFormat(kind)
+            for kind in (formats.ShortFormat, formats.LongFormat, formats.NarrowFormat)
+        ]
         shapes += ["ddd d MMM yyyy", "d MMM yyyy", "d MMMM yyyy", "ddd d MMMM yyyy", "d.M.yyyy"]
         for shape in shapes:
             found = self._locale.toDate(text, shape, 2000)

@@ -8,7 +8,15 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from negdesk.i18n import tr
 from negdesk.model.actions import add, delete, next_position
@@ -65,7 +73,9 @@ class RowsEditor(QWidget):
         if negotiation_id != self._negotiation_id:
             self._clear()
             self._negotiation_id = negotiation_id
-        rows = [row for row in self.desk.document.all(self._cls, negotiation_id) if self._keeps(row)]
+        rows = [
+            row for row in self.desk.document.all(self._cls, negotiation_id) if self._keeps(row)
+        ]
         shown = [row.id for row in rows]
         if list(self._lines) != shown:
             self._arrange(rows)
@@ -164,8 +174,10 @@ class RowsEditor(QWidget):
         line: list[QWidget] = []
         for column in self._columns:
             key = f"{self._cls.TABLE}.{column.name}"
-            made = column.make(self.desk, key) if column.make else make_input(
-                self.desk, key, bare=True, lines=1
+            made = (
+                column.make(self.desk, key)
+                if column.make
+                else make_input(self.desk, key, bare=True, lines=1)
             )
             made.editor.installEventFilter(self)
             made.set_prompt(self.desk.prompt(self._negotiation_id, key))

@@ -1,0 +1,1 @@
+"""How it is drawn: one drawing per chart, on any canvas. Pure Python."""

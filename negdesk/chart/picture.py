@@ -1,0 +1,107 @@
+"""What the ZOPA chart shows: numbers and words, gathered once from the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from negdesk.analysis.belief import Triangular
+from negdesk.analysis.zone import Zone, belief_of, zone, zone_of
+from negdesk.i18n import tr
+from negdesk.model.document import Document
+from negdesk.model.numbers import NumberStyle, show_percent
+from negdesk.model.rows import Event, Issue, Party
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An offer made: its number in the order of the meeting, whose it was, its value."""
+
+    number: int
+    ours: bool
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ZopaPicture:
+    """One lane of the ZOPA chart. `better` is the direction that is better for us."""
+
+    title: str = ""
+    unit: str = ""
+    better: str = "higher"
+    opening: Decimal | None = None
+    target: Decimal | None = None
+    limit: Decimal | None = None
+    belief: Triangular | None = None
+    their_opening: Decimal | None = None
+    zone: Zone = field(default_factory=lambda: zone_of(None, "higher", None))
+    chance: str = ""
+    limit_note: str = ""
+    offers: tuple[Offer, ...] = ()
+    style: NumberStyle = field(default_factory=NumberStyle)
+
+    @property
+    def lower(self) -> bool:
+        """Say whether less is better for us: we pay."""
+        return self.better == "lower"
+
+    @property
+    def ours(self) -> tuple[Decimal, ...]:
+        """Return our numbers that are known."""
+        numbers = self.opening, self.target, self.limit
+        return tuple(value for value in numbers if value is not None)
+
+    @property
+    def theirs(self) -> tuple[Decimal, ...]:
+        """Return their numbers that are known or believed."""
+        believed = (self.belief.low, self.belief.likely, self.belief.high) if self.belief else ()
+        asked = () if self.their_opening is None else (self.their_opening,)
+        return (*believed, *asked)
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """Return every number that has a place on the axis."""
+        return (*self.ours, *self.theirs, *(offer.value for offer in self.offers))
+
+
+def picture(document: Document, nid: str, style: NumberStyle, sealed: str = "") -> ZopaPicture:
+    """Return the lane of the headline value; `sealed` is a note beside our limit."""
+    negotiation = document.negotiation(nid)
+    headline = next((row for row in document.all(Issue, nid) if row.headline), None)
+    found = zone(document, nid)
+    return ZopaPicture(
+        title=(headline.title if headline else "") or tr("Headline value"),
+        unit=negotiation.unit,
+        better=negotiation.better,
+        opening=negotiation.opening,
+        target=negotiation.target,
+        limit=negotiation.limit,
+        belief=belief_of(document, nid),
+        their_opening=headline.their_opening if headline else None,
+        zone=found,
+        chance=chance_words(found.probability, style),
+        limit_note=sealed,
+        offers=_offers(document, nid),
+        style=style,
+    )
+
+
+def chance_words(probability: float | None, style: NumberStyle) -> str:
+    """Return the probability that a zone exists, in words; "" when it is not known."""
+    if probability is None:
+        return ""
+    if probability >= 1:
+        return tr("A deal is possible, if the belief is right")
+    if probability <= 0:
+        return tr("No deal is possible, if the belief is right")
+    return tr("{chance} chance that a deal exists").format(chance=show_percent(probability, style))
+
+
+def _offers(document: Document, nid: str) -> tuple[Offer, ...]:
+    sides = {party.id: party.side for party in document.all(Party, nid)}
+    made = [
+        (event.value, sides.get(event.party_id or "", "us") == "us")
+        for event in sorted(document.all(Event, nid), key=lambda row: (row.at, row.position))
+        if event.kind == "offer" and event.value is not None
+    ]
+    return tuple(Offer(index, ours, value) for index, (value, ours) in enumerate(made, 1))

@@ -1,0 +1,365 @@
+"""Every command that needs no window, and the door to the window.
+
+Exit status: 0 done; 1 a condition of the world, in one sentence on stderr; 2 usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import json
+import locale
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from negdesk import __version__
+from negdesk.exchange import files, interchange, plain, templates
+from negdesk.i18n import tr, trn
+from negdesk.model.actions import add
+from negdesk.model.errors import Condition
+from negdesk.model.fields import check, field
+from negdesk.model.numbers import NumberStyle
+from negdesk.model.rows import Negotiation, Row
+from negdesk.model.text import clean_line
+
+if TYPE_CHECKING:
+    from negdesk.workbook import Workbook
+
+Arguments = argparse.Namespace
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command, or open the window; return the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What the terminal cannot show must not stop the command.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except SystemExit as leaving:  # argparse, for --help and usage
+        return leaving.code if isinstance(leaving.code, int) else 2
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever reads has seen enough. Python flushes once more at exit: into nothing.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Condition as condition:
+        return _sorry(str(condition))
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        return _sorry(tr("{what}.").format(what=f"{name}{error.strerror or error}"))
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        text = tr("A fault in negdesk, not in your data: {kind} at {file}:{line}.")
+        file = Path(place.filename).name
+        return _sorry(text.format(kind=type(error).__name__, file=file, line=place.lineno))
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments and arguments[0] in (*_COMMANDS, "-h", "--help"):
+        parsed = _command_parser().parse_args(arguments)
+        command: Callable[[Arguments], int] = parsed.command
+        return command(parsed)
+    return _window(_window_parser().parse_args(arguments))
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="negdesk",
+        usage="negdesk [WORKBOOK] [--sample]\n       negdesk COMMAND …",
+        description=tr("Prepare, print and debrief negotiations, offline."),
+    )
+    commands = parser.add_subparsers(title=tr("commands"), metavar="COMMAND", required=True)
+
+    def add(name: str, help: str, *places: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = commands.add_parser(
+            name, help=help, description=help, prog=f"negdesk {name}"
+        )
+        made.set_defaults(command=_COMMANDS[name])
+        for place in places:
+            kind = str if place == "NEGOTIATION" else Path
+            made.add_argument(place.lower(), metavar=place, type=kind)
+        return made
+
+    new = add("new", tr("make a workbook with one negotiation"), "WORKBOOK")
+    new.add_argument("--template", metavar="NAME", help=tr("begin from this template"))
+    new.add_argument("--title", default="", help=tr("title of the negotiation"))
+    listing = add("list", tr("list the negotiations of a workbook"), "WORKBOOK")
+    listing.add_argument("--json", action="store_true", help=tr("as JSON"))
+    importing = add("import", tr("take in negotiations from JSON files"), "WORKBOOK")
+    importing.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    export = add("export", tr("write a negotiation to a JSON file"), "WORKBOOK", "NEGOTIATION")
+    export.add_argument("--to", metavar="FILE.json", type=Path, required=True)
+    analyse = add("analyse", tr("say what follows from the rows"), "WORKBOOK", "NEGOTIATION")
+    analyse.add_argument("--json", action="store_true", help=tr("as one JSON object"))
+    brief = add("brief", tr("print the one-page brief"), "WORKBOOK", "NEGOTIATION")
+    brief.add_argument("--to", metavar="FILE.pdf", type=Path, required=True)
+    brief.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    add("check", tr("look for damage"), "WORKBOOK")
+    backup = add("backup", tr("make a verified backup"), "WORKBOOK")
+    backup.add_argument("--to", metavar="FILE", type=Path, help=tr("here, not where backups live"))
+    restore = add("restore", tr("make a workbook from a backup"), "BACKUP")
+    restore.add_argument("--to", metavar="WORKBOOK", type=Path, required=True)
+    return parser
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="negdesk",
+        usage="negdesk [WORKBOOK] [--sample]\n       negdesk COMMAND …",
+        epilog=tr("Commands: {known}.").format(known=", ".join(_COMMANDS)),
+    )
+    parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", type=Path)
+    parser.add_argument("--sample", action="store_true", help=tr("open a copy of the sample"))
+    parser.add_argument("--version", action="version", version=f"negdesk {__version__}")
+    return parser
+
+
+def _window(parsed: Arguments) -> int:
+    try:
+        app = importlib.import_module("negdesk.app")
+        status: int = app.main(parsed.workbook, sample=parsed.sample)
+    except ImportError as error:
+        qt = (error.name or "").partition(".")[0] in ("PySide6", "shiboken6")
+        if not qt and "shared object" not in str(error) and "DLL" not in str(error):
+            raise
+        text = tr("The window needs Qt, which is not to be had: {reason}. The commands work.")
+        return _sorry(text.format(reason=error))
+    return status
+
+
+def _new(parsed: Arguments) -> int:
+    from negdesk.workbook import Workbook
+
+    title = check(field(Negotiation, "title"), parsed.title)
+    if parsed.template is None:
+        rows: list[Row] = [Negotiation(id=_new_id(), title=title, created_at=_now())]
+    else:
+        template = templates.template(parsed.template)
+        rows = templates.start(template, _new_id, datetime.now(), title)
+    workbook = Workbook.create(parsed.workbook)
+    try:
+        workbook.apply(add(tr("new negotiation"), *rows))
+    except Condition:
+        workbook.close()
+        parsed.workbook.unlink(missing_ok=True)
+        raise
+    workbook.close()
+    print(tr("Made {path}.").format(path=parsed.workbook))
+    return 0
+
+
+def _list(parsed: Arguments) -> int:
+    with _opened(parsed.workbook) as workbook:
+        rows = workbook.document.negotiations
+    if parsed.json:
+        names = ("id", "title", "stage", "stakes", "meeting_at", "created_at")
+        listed = [{name: getattr(row, name) for name in names} for row in rows]
+        _print_json([{"number": number, **row} for number, row in enumerate(listed, start=1)])
+        return 0
+    print("\n".join(plain.listing(rows)))
+    return 0
+
+
+def _import(parsed: Arguments) -> int:
+    status = 0
+    with _opened(parsed.workbook, to_write=True) as workbook:
+        for path in parsed.files:
+            try:
+                text = files.read_text(path)
+                imported = interchange.read(text, _new_id)
+            except interchange.InterchangeError as error:
+                status = _sorry(tr("{path} was not taken in. {why}").format(path=path, why=error))
+            except files.NotRead as error:
+                status = _sorry(str(error))
+            else:
+                _take_in(workbook, path, imported)
+    return status
+
+
+def _take_in(workbook: Workbook, path: Path, imported: interchange.Imported) -> None:
+    warnings = list(imported.warnings)
+    twin = _twin(workbook, imported.rows)
+    if twin is not None:
+        warnings.append(tr("It was in the workbook already and is there twice now."))
+    head = imported.negotiation
+    begun = head.with_(created_at=head.created_at or _now("milliseconds"))
+    workbook.apply(add(tr("import {file}").format(file=path.name), begun, *imported.rows[1:]))
+    count = len(imported.rows) - 1
+    text = trn(
+        "{path}: “{title}” with {count} entry.", "{path}: “{title}” with {count} entries.", count
+    )
+    print(text.format(path=path, title=plain.title(head), count=count))
+    for warning in warnings:
+        _sorry(f"{path}: {warning}")
+
+
+def _twin(workbook: Workbook, rows: Sequence[Row]) -> Negotiation | None:
+    """Return the negotiation of the workbook that equals the rows, or None."""
+    for known in workbook.document.negotiations:
+        head = rows[0].with_(id=known.id, created_at=known.created_at)
+        if known == head:
+            workbook.load(known.id)
+            if interchange.same(workbook.document.rows(known.id), rows):
+                return known
+    return None
+
+
+def _export(parsed: Arguments) -> int:
+    with _chosen(parsed) as (workbook, row):
+        text = interchange.dump(workbook.document.rows(row.id))
+    _write(parsed, text.encode())
+    return 0
+
+
+def _analyse(parsed: Arguments) -> int:
+    from negdesk.analysis.summary import analyse
+    from negdesk.analysis.zone import zone_sentence
+
+    with _chosen(parsed) as (workbook, row):
+        found = analyse(workbook.document, row.id)
+        zone = zone_sentence(workbook.document, row.id, _style())
+    if parsed.json:
+        _print_json(found)
+    else:
+        print("\n".join(plain.analysis(row, found, zone, _style())))
+    return 0
+
+
+def _brief(parsed: Arguments) -> int:
+    from negdesk.report.brief import brief
+
+    with _chosen(parsed) as (workbook, row):
+        document = workbook.document
+    now = datetime.now()
+    _write(parsed, brief(document, row.id, paper=parsed.paper, style=_style(), now=now))
+    return 0
+
+
+def _check(parsed: Arguments) -> int:
+    from negdesk.store.check import check as problems_of
+
+    problems = problems_of(parsed.workbook)
+    for problem in problems:
+        _sorry(problem)
+    if not problems:
+        print(tr("{path} is sound.").format(path=parsed.workbook))
+    return 1 if problems else 0
+
+
+def _backup(parsed: Arguments) -> int:
+    raise NotImplementedError
+
+
+def _restore(parsed: Arguments) -> int:
+    raise NotImplementedError
+
+
+_COMMANDS: dict[str, Callable[[Arguments], int]] = {
+    "new": _new,
+    "list": _list,
+    "import": _import,
+    "export": _export,
+    "analyse": _analyse,
+    "brief": _brief,
+    "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+}
+
+
+@contextmanager
+def _opened(path: Path, *, to_write: bool = False) -> Iterator[Workbook]:
+    """Open a workbook; for reading it may be in use elsewhere."""
+    from negdesk.workbook import Workbook
+
+    workbook = Workbook.open(path, read_only=not to_write)
+    try:
+        if to_write and workbook.file.read_only:
+            text = tr("{path} cannot be written now. {why}")
+            raise Condition(text.format(path=path, why=workbook.file.holder).rstrip())
+        yield workbook
+    finally:
+        workbook.close()
+
+
+@contextmanager
+def _chosen(parsed: Arguments) -> Iterator[tuple[Workbook, Negotiation]]:
+    """Open the workbook for reading and load the negotiation that was named."""
+    with _opened(parsed.workbook) as workbook:
+        row = find(workbook.document.negotiations, parsed.negotiation)
+        workbook.load(row.id)
+        yield workbook, row
+
+
+def find(rows: Sequence[Negotiation], name: str) -> Negotiation:
+    """Return the negotiation with this number in the list, title, or start of its id."""
+    if name.isascii() and name.isdigit() and 1 <= int(name[:9]) <= len(rows) and len(name) < 9:
+        return rows[int(name) - 1]
+    wanted = clean_line(name).strip()
+    fitting = [row for row in rows if row.title.strip() == wanted]
+    fitting = fitting or [r for r in rows if r.title.strip().casefold() == wanted.casefold()]
+    fitting = fitting or [row for row in rows if wanted and row.id.startswith(wanted.lower())]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        text = tr("There is no negotiation “{name}” in it. `negdesk list` shows those there are.")
+        raise Condition(text.format(name=wanted))
+    fits = ", ".join(f"{rows.index(row) + 1} ({row.id[:8]} {plain.title(row)})" for row in fitting)
+    text = tr("“{name}” fits more than one: {fits}. Give the number.")
+    raise Condition(text.format(name=wanted, fits=fits))
+
+
+def _write(parsed: Arguments, data: bytes) -> None:
+    """Write what a command made, never over a workbook."""
+    target = parsed.to
+    with suppress(OSError, ValueError):
+        if target.suffix.lower() == ".negdesk" or os.path.samefile(target, parsed.workbook):
+            text = tr("{path} is a workbook, so nothing was written over it.")
+            raise Condition(text.format(path=target))
+    files.write_bytes(target, data)
+    print(tr("Wrote {path}.").format(path=target))
+
+
+def _style() -> NumberStyle:
+    """Return how the environment's locale writes numbers."""
+    with suppress(locale.Error):
+        locale.setlocale(locale.LC_NUMERIC, "")
+    try:
+        known = locale.localeconv()
+    finally:
+        locale.setlocale(locale.LC_NUMERIC, "C")
+    decimal, group = str(known["decimal_point"]), str(known["thousands_sep"])
+    return NumberStyle(decimal, group) if group else NumberStyle()
+
+
+def _print_json(value: object) -> None:
+    wide = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not wide, indent=2, allow_nan=False))
+
+
+def _sorry(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def _new_id() -> str:
+    return uuid4().hex
+
+
+def _now(precision: str = "seconds") -> str:
+    return datetime.now().isoformat(timespec=precision)

@@ -1,0 +1,1 @@
+"""How others' files come in and ours go out."""

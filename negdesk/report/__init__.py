@@ -1,0 +1,1 @@
+"""How it prints: the brief and the PDF canvas. No Qt."""

@@ -1,0 +1,184 @@
+"""The page canvas: the chart's Canvas protocol on reportlab, with fonts embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from io import BytesIO
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.canvas import Canvas as Paper
+
+from negdesk.chart.canvas import Point, hatch_lines
+from negdesk.chart.palette import GREY, PAPER, Palette
+from negdesk.report import fonts
+
+POINT_PER_MM = 72 / 25.4
+PAPERS = {"a4": (210 * POINT_PER_MM, 297 * POINT_PER_MM), "letter": (612.0, 792.0)}
+
+
+class PdfCanvas:
+    """One PDF page measured in points, origin top left.
+
+    Equal input gives equal bytes: no clock, no random id, no name of who prints.
+    """
+
+    def __init__(
+        self, paper: str = "a4", *, title: str = "", language: str = "en", grey: bool = False
+    ) -> None:
+        """Open a page; the title and the language are all that its metadata says."""
+        fonts.load()
+        self.width, self.height = PAPERS[paper]
+        self.palette: Palette = GREY if grey else PAPER
+        self._bytes = BytesIO()
+        # initialFontName: else Helvetica, which is not embedded, stays referenced.
+        self._paper = Paper(
+            self._bytes,
+            pagesize=(self.width, self.height),
+            invariant=1,
+            lang=language,
+            initialFontName=fonts.REGULAR,
+            initialFontSize=10,
+        )
+        self._paper.setTitle(title)
+        self._paper.setAuthor("negdesk")
+        self._paper.setCreator("negdesk")
+        self._paper.setProducer("negdesk")
+        self._paper.setSubject("")
+
+    def finished(self) -> bytes:
+        """Close the page and return the file."""
+        self._paper.showPage()
+        self._paper.save()
+        return self._bytes.getvalue()
+
+    def line(
+        self,
+        x1: float,
+        y1: float,
+        x2: float,
+        y2: float,
+        ink: str,
+        width: float = 1.0,
+        *,
+        dashed: bool = False,
+    ) -> None:
+        """Draw a straight line."""
+        paper = self._paper
+        paper.setStrokeColor(self._colour(ink))
+        paper.setLineWidth(width)
+        if dashed:
+            paper.setDash(2, 2)
+        paper.line(x1, self.height - y1, x2, self.height - y2)
+        if dashed:
+            paper.setDash()
+
+    def rect(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str = "",
+        stroke: str = "",
+        line_width: float = 1.0,
+        radius: float = 0.0,
+    ) -> None:
+        """Draw a rectangle."""
+        self._inks(fill, stroke, line_width)
+        bottom = self.height - y - height
+        kinds = {"fill": int(bool(fill)), "stroke": int(bool(stroke))}
+        if radius > 0:
+            self._paper.roundRect(x, bottom, width, height, radius, **kinds)
+        else:
+            self._paper.rect(x, bottom, width, height, **kinds)
+
+    def polygon(
+        self, points: Sequence[Point], *, fill: str = "", stroke: str = "", line_width: float = 1.0
+    ) -> None:
+        """Draw a closed shape."""
+        self._inks(fill, stroke, line_width)
+        path = self._paper.beginPath()
+        (x, y), *others = points
+        path.moveTo(x, self.height - y)
+        for x, y in others:
+            path.lineTo(x, self.height - y)
+        path.close()
+        self._paper.drawPath(path, fill=int(bool(fill)), stroke=int(bool(stroke)))
+
+    def dot(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        *,
+        fill: str = "",
+        stroke: str = "",
+        line_width: float = 1.0,
+    ) -> None:
+        """Draw a circle about a point."""
+        self._inks(fill, stroke, line_width)
+        kinds = {"fill": int(bool(fill)), "stroke": int(bool(stroke))}
+        self._paper.circle(x, self.height - y, radius, **kinds)
+
+    def hatch(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        ink: str,
+        gap: float,
+        line_width: float = 0.5,
+    ) -> None:
+        """Fill a rectangle with slanted lines, drawn as one path."""
+        self._inks("", ink, line_width)
+        path = self._paper.beginPath()
+        for x1, y1, x2, y2 in hatch_lines(x, y, width, height, gap):
+            path.moveTo(x1, self.height - y1)
+            path.lineTo(x2, self.height - y2)
+        self._paper.drawPath(path, fill=0, stroke=1)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float,
+        ink: str = "ink",
+        bold: bool = False,
+        anchor: str = "start",
+    ) -> None:
+        """Write one line of text, each piece in the font that has its characters."""
+        face = fonts.face(bold)
+        runs = face.runs(text)
+        if anchor != "start":
+            wide = face.width(text, size)
+            x -= wide if anchor == "end" else wide / 2
+        self._paper.setFillColor(self._colour(ink))
+        written = self._paper.beginText(x, self.height - y)
+        for font, piece in runs:
+            written.setFont(font, size)
+            written.textOut(piece)
+        self._paper.drawText(written)
+
+    def text_width(self, text: str, size: float, bold: bool = False) -> float:
+        """Return how wide the text will be."""
+        return fonts.face(bold).width(text, size)
+
+    def _inks(self, fill: str, stroke: str, line_width: float) -> None:
+        if fill:
+            self._paper.setFillColor(self._colour(fill))
+        if stroke:
+            self._paper.setStrokeColor(self._colour(stroke))
+            self._paper.setLineWidth(line_width)
+
+    def _colour(self, role: str) -> Color:
+        return _hex(self.palette[role])
+
+
+@lru_cache(maxsize=64)
+def _hex(colour: str) -> Color:
+    return HexColor(colour)

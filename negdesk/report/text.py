@@ -1,0 +1,126 @@
+"""The one way for text to reach paper: cleaned, cut to what can be read, broken into lines.
+
+Text is drawn glyph by glyph and never as markup, so there is nothing to escape: what looks
+like a tag prints as it was typed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from negdesk.model.text import clean
+from negdesk.report.fonts import Face, face
+
+ELLIPSIS = "…"
+# No line of a page holds more; what is longer is cut before anything measures it.
+_MOST_PER_LINE = 400
+_MOST_MARKS = 3
+# Marks of direction, joiners, variation selectors, tags: no ink of their own.
+_INKLESS = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_MARKS = re.compile("([\u0300-\u036f\u0483-\u0489\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
+                    "[\u0300-\u036f\u0483-\u0489\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_BREAKS_AFTER = "-–—/·"
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text broken to a width, and whether some of it did not find room."""
+
+    lines: tuple[str, ...]
+    cut: bool
+
+
+def printable(text: str, most: int = 0) -> str:
+    """Return the text as it is drawn: composed, without controls and inkless marks.
+
+    With `most`, only that many characters are looked at: work never grows with a note.
+    """
+    if most and len(text) > most:
+        text = text[:most]
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", clean(text).replace("\t", " "))
+    return _MARKS.sub(r"\1", _INKLESS.sub("", text))
+
+
+def unprintable(text: str) -> str:
+    """Return the characters, each once and sorted, that no embedded font can draw."""
+    faces = face()
+    return "".join(sorted({char for char in set(printable(text)) - {"\n"} if faces[char].missing}))
+
+
+def one_line(text: str, most: int = _MOST_PER_LINE) -> str:
+    """Return the beginning of the text on one line, its line breaks as spaces."""
+    said = printable(text.strip()[: most + 1]).strip()
+    return " ".join(said.split("\n")) if "\n" in said else said
+
+
+def clip(text: str, width: float, size: float, bold: bool = False) -> Lines:
+    """Return the text on one line, its end replaced by an ellipsis where it must be."""
+    said = one_line(text)
+    fits = face(bold)
+    if len(text) <= _MOST_PER_LINE and fits.width(said, size) <= width:
+        return Lines((said,), False)
+    return Lines((_ended(said, width, size, fits),), True)
+
+
+def wrap(text: str, width: float, size: float, bold: bool = False, most: int = 2) -> Lines:
+    """Return the text in at most `most` lines of this width; an ellipsis ends what is cut."""
+    limit = most * _MOST_PER_LINE
+    long = len(text) > limit
+    said = printable(text.strip()[:limit]).strip()
+    fits = face(bold)
+    if not long and "\n" not in said and fits.width(said, size) <= width:
+        return Lines((said,), False)
+    lines: list[str] = []
+    for paragraph in said.split("\n"):
+        if not paragraph.strip() and said:
+            continue
+        lines += _broken(paragraph, width, size, fits, most + 1 - len(lines))
+        if len(lines) > most:
+            break
+    if len(lines) <= most and not long:
+        return Lines(tuple(lines), False)
+    kept = lines[:most]
+    kept[-1] = _ended(kept[-1], width, size, fits)
+    return Lines(tuple(kept), True)
+
+
+def _broken(text: str, width: float, size: float, fits: Face, most: int) -> list[str]:
+    """Break one paragraph between words, and within a word that is wider than the line."""
+    lines: list[str] = []
+    start, at, used, good = 0, 0, 0.0, 0
+    room = width / size + 1e-6
+    while at < len(text) and len(lines) < most:
+        char = text[at]
+        used += fits[char].width
+        if used > room and char != " " and at > start:
+            end = good if good > start else at
+            lines.append(text[start:end].rstrip())
+            start = end
+            while start < len(text) and text[start] == " ":
+                start += 1
+            at, used, good = start, 0.0, start
+            continue
+        at += 1
+        if char == " " or (char in _BREAKS_AFTER and at < len(text) and text[at].isalpha()):
+            good = at
+    if start < len(text) and len(lines) < most:
+        lines.append(text[start:].rstrip())
+    return lines
+
+
+def _ended(text: str, width: float, size: float, fits: Face) -> str:
+    room = width / size - fits[ELLIPSIS].width
+    used, kept = 0.0, 0
+    for char in text:
+        used += fits[char].width
+        if used > room:
+            break
+        kept += 1
+    return text[:kept].rstrip(" ,;:.·–-") + ELLIPSIS

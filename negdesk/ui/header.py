@@ -1,0 +1,108 @@
+"""The head of a negotiation: its title, with whom and when, and the three phases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from negdesk.ui.theme import TITLE, Theme
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis when there is no room, whole in its tool tip."""
+
+    def __init__(self, role: str, font: QFont) -> None:
+        """Measure in the font that the role will have."""
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self._measure = font
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the whole text."""
+        metrics = QFontMetrics(self._measure)
+        width = metrics.horizontalAdvance(self.text()) + metrics.averageCharWidth()
+        return QSize(width, metrics.lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of a few letters."""
+        metrics = QFontMetrics(self._measure)
+        few = min(self.sizeHint().width(), metrics.averageCharWidth() * 8)
+        return QSize(few, metrics.lineSpacing())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        fitting = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, fitting
+        )
+        painter.end()
+
+
+class Header(QWidget):
+    """Says which negotiation is shown, and leads from one phase to the next."""
+
+    phase_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, phases: Iterable[tuple[str, str]]) -> None:
+        """Make one pill for each phase, given as key and title."""
+        super().__init__()
+        gap = theme.quarter
+        large = QFont(theme.font)
+        large.setPointSizeF(theme.font.pointSizeF() * TITLE)
+        large.setWeight(QFont.Weight.Bold)
+        self.title = ElidedLabel("title", large)
+        self.title.setObjectName("title")
+        self.about = ElidedLabel("muted", theme.font)
+        self.about.setObjectName("about")
+        self.about.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(gap * 7, gap * 5, gap * 6, gap * 3)
+        row.setSpacing(gap * 2)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        words = QHBoxLayout()
+        words.setSpacing(gap * 4)
+        words.addWidget(self.title, 0)
+        words.addWidget(self.about, 0, bottom)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        row.addSpacing(gap * 2)
+        self._group = QButtonGroup(self)
+        self.phases: dict[str, QPushButton] = {}
+        for key, title in phases:
+            pill = QPushButton(title.replace("&", "&&"))
+            pill.setProperty("role", "phase")
+            pill.setCheckable(True)
+            pill.setObjectName(f"phase.{key}")
+            pill.clicked.connect(lambda _=False, key=key: self.phase_chosen.emit(key))
+            self._group.addButton(pill)
+            self.phases[key] = pill
+            row.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_words(self, title: str, about: str) -> None:
+        """Show a title and the line beside it."""
+        self.title.setText(title)
+        self.title.setAccessibleName(title)
+        self.about.setText(about)
+        self.about.setAccessibleName(about)
+        for label in (self.title, self.about):
+            label.updateGeometry()
+            label.update()
+
+    def show_phase(self, key: str) -> None:
+        """Mark a phase as the one shown."""
+        self.phases[key].setChecked(True)

@@ -1,0 +1,245 @@
+"""The window: a start page or a workbook, and what leads from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from negdesk.i18n import tr
+from negdesk.model.actions import add
+from negdesk.model.errors import Condition
+from negdesk.model.numbers import NumberStyle
+from negdesk.session import Session
+from negdesk.ui import beginning
+from negdesk.ui.backups import Backups
+from negdesk.ui.banner import BannerArea
+from negdesk.ui.desk import Desk
+from negdesk.ui.file_commands import FileCommands
+from negdesk.ui.menus import Menus
+from negdesk.ui.places import Places
+from negdesk.ui.settings import Settings
+from negdesk.ui.start_page import StartPage
+from negdesk.ui.theme import Theme
+from negdesk.ui.workbook_view import WorkbookView
+from negdesk.workbook import Workbook
+
+NewId = Callable[[], str]
+Now = Callable[[], datetime]
+
+
+class Window(QMainWindow):
+    """Holds at most one open workbook."""
+
+    def __init__(
+        self, theme: Theme, places: Places, style: NumberStyle, new_id: NewId, now: Now
+    ) -> None:
+        """Make an empty window; `show_start`, `open` or `open_sample` fill it."""
+        super().__init__()
+        self.theme = theme
+        self.places = places
+        self.style_of_numbers = style
+        self.new_id = new_id
+        self.now = now
+        self.settings = Settings(places.settings)
+        self.start: StartPage | None = None
+        self.view: WorkbookView | None = None
+        self.backups: Backups | None = None
+        self.pages = QStackedWidget()
+        self.setCentralWidget(self.pages)
+        self.setMinimumSize(QSize(640, 420))
+        self.resize(1280, 800)
+        if not self.settings.geometry.isEmpty():
+            self.restoreGeometry(self.settings.geometry)
+        self.theme.choose(self.settings.scheme)
+        self.files = FileCommands(self)
+        self.menus = Menus(self)
+        self._leaving = False
+
+    @property
+    def desk(self) -> Desk | None:
+        """Return what the tabs were given, or None on the start page."""
+        return self.view.desk if self.view is not None else None
+
+    @property
+    def workbook(self) -> Workbook | None:
+        """Return the open workbook."""
+        return self.view.desk.session.workbook if self.view is not None else None
+
+    @property
+    def banners(self) -> BannerArea:
+        """Return where messages are shown now."""
+        if self.view is not None:
+            return self.view.banners
+        return self._start_page().banners
+
+    def show_start(self) -> None:
+        """Show the start page, and no workbook."""
+        self.close_workbook()
+        page = self._start_page()
+        page.refresh()
+        self.pages.setCurrentWidget(page)
+        self._say_title()
+        self.menus.refresh()
+
+    def open(self, path: Path) -> bool:
+        """Open a workbook in place of the one that is open; say why, if it cannot be."""
+        path = path.absolute()
+        if self.workbook is not None and self.workbook.file.path == path:
+            return True
+        return self._try_to_show(lambda: Workbook.open(path))
+
+    def reopen(self) -> bool:
+        """Open the workbook afresh, perhaps to write this time."""
+        workbook = self.workbook
+        if workbook is None:
+            return False
+        path = workbook.file.path
+        self.close_workbook()
+        return self._try_to_show(lambda: Workbook.open(path)) or self._stranded()
+
+    def create(self, path: Path, template: str) -> bool:
+        """Make a workbook with one negotiation begun from a template, and open it."""
+        if not self._try_to_show(lambda: self._made(path.absolute(), template)):
+            return False
+        if self.view is not None and self.view.negotiation_id:
+            self.view.preparation.go_to("negotiation.title", self.view.negotiation_id)
+        return True
+
+    def open_sample(self) -> bool:
+        """Open a fresh copy of the sample."""
+        return self._try_to_show(self._made_sample)
+
+    def flush(self) -> None:
+        """Put everything that is still being typed into the file."""
+        if self.view is not None:
+            self.view.desk.flush()
+
+    def close_workbook(self) -> None:
+        """Put away the open workbook, if there is one."""
+        view = self.view
+        if view is None:
+            return
+        view.desk.flush()
+        self._keep_place()
+        self.view = None
+        if self.backups is not None:
+            self.backups.deleteLater()
+            self.backups = None
+        self.pages.removeWidget(view)
+        view.hide()
+        view.put_away()
+        view.deleteLater()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write what is being typed when the user turns to another window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave with everything in the file; ask once when something could not be written."""
+        self.flush()
+        if self.view is not None and self.view.unsaved and not self._leaving:
+            self.view.warn_before_leaving(self.leave)
+            event.ignore()
+            return
+        self.settings.geometry = self.saveGeometry()
+        self.close_workbook()
+        self.settings.sync()
+        event.accept()
+
+    def leave(self) -> None:
+        """Close for good, whatever could not be written."""
+        self._leaving = True
+        self.close()
+
+    def choose_scheme(self, scheme: str) -> None:
+        """Use "light", "dark" or the "system" scheme from now on."""
+        self.settings.scheme = scheme
+        self.theme.choose(scheme)
+
+    def _try_to_show(self, opened: Callable[[], Workbook]) -> bool:
+        try:
+            workbook = opened()
+        except Condition as condition:
+            if self.view is None:
+                self.show_start()
+            self.banners.say("open", str(condition), "warn")
+            return False
+        self._show(workbook)
+        return True
+
+    def _stranded(self) -> bool:
+        self.show_start()
+        return False
+
+    def _made(self, path: Path, template: str) -> Workbook:
+        rows = beginning.begun(template, self.new_id, self.now())
+        workbook = Workbook.create(path)
+        workbook.apply(add(tr("new negotiation"), *rows))
+        return workbook
+
+    def _made_sample(self) -> Workbook:
+        rows = beginning.sample_rows(self.new_id, self.now())
+        workbook = Workbook.create(self.places.new_sample(self.new_id, self.now()))
+        workbook.apply(add(tr("open the sample"), *rows))
+        return workbook
+
+    def _show(self, workbook: Workbook) -> None:
+        self.close_workbook()
+        session = Session(workbook)
+        desk = Desk(
+            session, self.theme, self.style_of_numbers, self.new_id, self.now, beginning.prompt
+        )
+        view = self.view = WorkbookView(desk)
+        path = workbook.file.path
+        view.copy_wanted.connect(self.files.save_copy)
+        view.place_changed.connect(self.menus.refresh)
+        self.pages.addWidget(view)
+        self.pages.setCurrentWidget(view)
+        if not self.places.is_sample(path):
+            self.settings.remember(path)
+            if not workbook.file.read_only:
+                self.backups = Backups(session, self.places.backups, self.now, self)
+                self.backups.warned.connect(lambda text: view.banners.say("backup", text, "warn"))
+        view.begin(*self.settings.place(path))
+        if workbook.file.read_only:
+            view.say_read_only(self.reopen)
+        self._say_title()
+        self.menus.follow(session.undo_stack)
+
+    def _say_title(self) -> None:
+        workbook = self.workbook
+        if workbook is None:
+            title = "negdesk"
+        elif self.places.is_sample(workbook.file.path):
+            title = tr("Sample (a copy to try things on)")
+        else:
+            name = workbook.file.path.stem
+            if workbook.file.read_only:
+                name = tr("{name} (read-only)").format(name=name)
+            title = f"{name} – negdesk"
+        # Qt takes this mark for the place of an asterisk; doubled it stands for itself.
+        self.setWindowTitle(title.replace("[*]", "[*][*]"))
+
+    def _keep_place(self) -> None:
+        view = self.view
+        if view is not None and not self.places.is_sample(view.desk.session.workbook.file.path):
+            tab = view.preparation.tab
+            path = view.desk.session.workbook.file.path
+            self.settings.keep_place(path, view.negotiation_id, tab.KEY if tab else "")
+
+    def _start_page(self) -> StartPage:
+        if self.start is None:
+            page = self.start = StartPage(self.theme, self.settings)
+            page.new_wanted.connect(self.files.new_workbook)
+            page.open_wanted.connect(self.files.open)
+            page.sample_wanted.connect(self.open_sample)
+            page.recent_wanted.connect(self.open)
+            self.pages.addWidget(page)
+        return self.start

@@ -1,0 +1,187 @@
+"""Speed, as ratios measured in one run. Nothing here asserts a time: read the table."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from table import median, milliseconds, p95, samples, show
+from workbooks import make
+
+from negdesk.model.actions import set_field
+from negdesk.workbook import Workbook
+
+pytestmark = pytest.mark.benchmark
+NOW = datetime(2026, 5, 13, 20, 0)
+
+BARE = """
+import sys, time, resource
+start = time.perf_counter()
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([])
+window = QMainWindow()
+window.resize(1280, 800)
+window.show()
+app.processEvents()
+window.grab()
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(time.perf_counter() - start, peak)
+"""
+
+FULL = """
+import json, sys, time, resource
+start = time.perf_counter()
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+from negdesk.app import open_window
+app = QApplication([])
+window = open_window(app, Path(sys.argv[1]))
+window.resize(1280, 800)
+window.show()
+app.processEvents()
+window.grab()
+taken = time.perf_counter() - start
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+slow = [name for name in ("reportlab", "PySide6.QtPdf", "numpy") if name in sys.modules]
+print(taken, peak, json.dumps(slow))
+window.close()
+"""
+
+
+def child(code: str, *arguments: object) -> list[str]:
+    """Run Python code in a process of its own and return the words it printed."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.split(maxsplit=2)
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    path = tmp_path / "sample.negdesk"
+    command = [sys.executable, "-m", "negdesk", "new", path, "--template", "car_purchase"]
+    subprocess.run(command, check=True, capture_output=True)
+    return path
+
+
+def test_start_to_the_first_painted_tab(sample):
+    bare, full, peaks = [], [], []
+    for _ in range(9):
+        seconds, peak = child(BARE)
+        bare.append(float(seconds))
+        seconds, window_peak, slow = child(FULL, sample)
+        full.append(float(seconds))
+        peaks.append(int(window_peak) / int(peak))
+        assert json.loads(slow) == []
+    ratio = median(full) / median(bare)
+    show("start to first painted tab on the sample / bare window", f"{ratio:.2f}", "<= 1.8")
+    show("  the same in time, with a bare window", milliseconds(median(full)), "")
+    show("  bare window", milliseconds(median(bare)), "")
+    show("peak memory on the sample / bare window", f"{median(peaks):.2f}", "<= 2")
+
+
+def test_one_committed_edit(tmp_path, qapp):
+    from negdesk.app import open_window
+
+    path = make(tmp_path / "large.negdesk", 200, 500, 20)
+    window = open_window(qapp, path)
+    window.show()
+    qapp.processEvents()
+    session = window.session
+    numbers = iter(range(20000, 10**6))
+
+    def edit() -> None:
+        row = session.document.negotiations[0]
+        assert session.apply(set_field(row, "limit", Decimal(next(numbers))))
+        qapp.processEvents()
+
+    ours = samples(edit, 200, warm=20)
+    window.close()
+    bare = sqlite3.connect(tmp_path / "bare.db", isolation_level=None)
+    bare.execute("PRAGMA journal_mode=DELETE")
+    bare.execute("PRAGMA synchronous=EXTRA")
+    bare.execute("PRAGMA secure_delete=ON")
+    bare.execute("CREATE TABLE t (id TEXT PRIMARY KEY, value TEXT) STRICT")
+    bare.execute("INSERT INTO t VALUES ('a', '0')")
+
+    def commit() -> None:
+        bare.execute("BEGIN IMMEDIATE")
+        bare.execute("UPDATE t SET value = ? WHERE id = 'a'", (str(next(numbers)),))
+        bare.execute("COMMIT")
+
+    theirs = samples(commit, 200, warm=20)
+    bare.close()
+    show("one edit, call to all visible views refreshed, p95", milliseconds(p95(ours)), "<= 16 ms")
+    ratio = median(ours) / median(theirs)
+    show("one edit / a bare sqlite3 one-row commit", f"{ratio:.2f}", "<= 4")
+
+
+def test_the_brief(sample, tmp_path):
+    from reportlab.pdfgen.canvas import Canvas
+
+    from negdesk.report.brief import brief
+
+    workbook = Workbook.open(sample)
+    row = workbook.document.negotiations[0]
+    workbook.load(row.id)
+    page = brief(workbook.document, row.id, now=NOW)
+    from pypdfium2 import PdfDocument
+
+    lines = PdfDocument(page)[0].get_textpage().get_text_bounded().splitlines()
+
+    def minimal() -> None:
+        canvas = Canvas(io.BytesIO())
+        canvas.setFont("Helvetica", 8)
+        for number, line in enumerate(lines):
+            canvas.drawString(40, 800 - number * 8, line.encode("latin-1", "replace").decode("latin-1"))
+        canvas.save()
+
+    ours = samples(lambda: brief(workbook.document, row.id, now=NOW), 20, warm=2)
+    theirs = samples(minimal, 20, warm=2)
+    workbook.close()
+    ratio = median(ours) / median(theirs)
+    show(f"brief, warm / minimal page with {len(lines)} strings", f"{ratio:.2f}", "<= 3")
+    show("  brief, warm", milliseconds(median(ours)), "<= 60 ms")
+    target = tmp_path / "brief.pdf"
+    command = [sys.executable, "-m", "negdesk", "brief", sample, "1", "--to", target]
+    cold = samples(lambda: subprocess.run(command, check=True, capture_output=True), 7)
+    show("negdesk brief, cold command", milliseconds(median(cold)), "<= 800 ms")
+
+
+def test_opening_a_workbook_with_many_finished_negotiations(tmp_path, qapp):
+    one = make(tmp_path / "one.negdesk", 1, 5, 0)
+    many = make(tmp_path / "many.negdesk", 1000, 5, 91)
+
+    def opened(path: Path) -> None:
+        workbook = Workbook.open(path)
+        workbook.load(workbook.document.negotiations[0].id)
+        workbook.close()
+
+    few, lots = samples(lambda: opened(one), 15), samples(lambda: opened(many), 15)
+    show("opening 1,000 finished negotiations / 1 (file to document)",
+         f"{median(lots) / median(few):.2f}", "<= 1.5")  # fmt: skip
+    show("  1", milliseconds(median(few)), "")
+    show("  1,000 (100,000 rows)", milliseconds(median(lots)), "")
+    started, memory = {}, {}
+    for name, path in (("one", one), ("many", many)):
+        runs = [child(FULL, path) for _ in range(5)]
+        started[name] = median([float(seconds) for seconds, *_ in runs])
+        memory[name] = median([int(peak) for _, peak, _ in runs])
+    bare = median([int(child(BARE)[1]) for _ in range(3)])
+    show("start with 1,000 finished negotiations / with 1",
+         f"{started['many'] / started['one']:.2f}", "<= 1.5")  # fmt: skip
+    show("peak memory with 1,000 / bare window", f"{memory['many'] / bare:.2f}", "<= 2")
+
+
+def test_clock_is_fine_enough():
+    """The figures above are of milliseconds; the clock must tell them apart."""
+    assert time.get_clock_info("perf_counter").resolution < 1e-6
