@@ -1,0 +1,1 @@
+"""What follows from a negotiation: BATNA, limit, zone, readiness. Pure functions."""
