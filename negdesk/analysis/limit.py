@@ -50,14 +50,12 @@ def limit_findings(
     if row.target is not None and row.target in worths:
         text = tr("Your target equals your BATNA. A target is what you hope for in this deal.")
         found.append(_finding("target.equals_batna", text, "target"))
-    if row.limit is not None and row.target is not None:
-        if gain(row.limit, row.target, row.better) > 0:
-            text = tr("Your limit lies beyond your target: you would refuse what you aim for.")
-            found.append(_finding("limit.beyond_target", text, "limit"))
-    if row.opening is not None and row.target is not None:
-        if gain(row.target, row.opening, row.better) > 0:
-            text = tr("Your opening asks for less than your target. Nobody will raise it for you.")
-            found.append(_finding("opening.below_target", text, "opening"))
+    if _beyond(row.limit, row.target, row.better):
+        text = tr("Your limit lies beyond your target: you would refuse what you aim for.")
+        found.append(_finding("limit.beyond_target", text, "limit"))
+    if _beyond(row.target, row.opening, row.better):
+        text = tr("Your opening asks for less than your target. Nobody will raise it for you.")
+        found.append(_finding("opening.below_target", text, "opening"))
     return found
 
 
@@ -81,6 +79,10 @@ def _against_bridge(row: Negotiation, reached: Bridge, style: NumberStyle) -> li
         return [good]
     text = tr("Your stated limit is exactly where the bridge leads.")
     return [Finding("limit.equals_bridge", text, "negotiation.limit", good=True)]
+
+
+def _beyond(value: Decimal | None, other: Decimal | None, better: str) -> bool:
+    return value is not None and other is not None and gain(value, other, better) > 0
 
 
 def _finding(key: str, text: str, name: str) -> Finding:
