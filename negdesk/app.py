@@ -35,7 +35,9 @@ def main(path: Path | None = None, sample: bool = False) -> int:
     window = make_window(app, places)
     log = FaultLog(places.logs, lambda: _say_fault(window))
     log.install()
-    app.commitDataRequest.connect(lambda _manager: window.flush(), Qt.ConnectionType.DirectConnection)
+    app.commitDataRequest.connect(
+        lambda _manager: window.flush(), Qt.ConnectionType.DirectConnection
+    )
     end = _on_signals(window)
     if sample:
         window.open_sample()

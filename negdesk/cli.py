@@ -28,7 +28,6 @@ from negdesk.model.errors import Condition
 from negdesk.model.fields import check, field
 from negdesk.model.numbers import NumberStyle
 from negdesk.model.rows import Negotiation, Row
-from negdesk.model.text import clean_line
 
 if TYPE_CHECKING:
     from negdesk.workbook import Workbook
@@ -179,6 +178,10 @@ def _import(parsed: Arguments) -> int:
     status = 0
     with _opened(parsed.workbook, to_write=True) as workbook:
         for path in parsed.files:
+            if _same_file(path, workbook.file.path):
+                # Opening it a second time would drop our locks on it.
+                status = _sorry(tr("{path} is the workbook itself.").format(path=path))
+                continue
             try:
                 text = files.read_text(path)
                 imported = interchange.read(text, _new_id)
@@ -262,11 +265,30 @@ def _check(parsed: Arguments) -> int:
 
 
 def _backup(parsed: Arguments) -> int:
-    raise NotImplementedError
+    from negdesk import paths
+    from negdesk.store.backup import back_up
+    from negdesk.store.check import check as problems_of
+
+    with _opened(parsed.workbook) as workbook:
+        if parsed.to is None:
+            made = back_up(workbook.file, paths.backups(), datetime.now())
+        else:
+            made = parsed.to
+            _refuse_existing(made)
+            workbook.file.copy_to(made)
+            if problems := problems_of(made):
+                made.unlink(missing_ok=True)
+                raise Condition(problems[0])
+    print(tr("Backed up to {path}.").format(path=made))
+    return 0
 
 
 def _restore(parsed: Arguments) -> int:
-    raise NotImplementedError
+    from negdesk.store.backup import restore
+
+    restore(parsed.backup, parsed.to)
+    print(tr("Restored {path}.").format(path=parsed.to))
+    return 0
 
 
 _COMMANDS: dict[str, Callable[[Arguments], int]] = {
@@ -290,7 +312,7 @@ def _opened(path: Path, *, to_write: bool = False) -> Iterator[Workbook]:
     workbook = Workbook.open(path, read_only=not to_write)
     try:
         if to_write and workbook.file.read_only:
-            text = tr("{path} cannot be written now. {why}")
+            text = tr("{path} cannot be changed now. {why}")
             raise Condition(text.format(path=path, why=workbook.file.holder).rstrip())
         yield workbook
     finally:
@@ -301,38 +323,33 @@ def _opened(path: Path, *, to_write: bool = False) -> Iterator[Workbook]:
 def _chosen(parsed: Arguments) -> Iterator[tuple[Workbook, Negotiation]]:
     """Open the workbook for reading and load the negotiation that was named."""
     with _opened(parsed.workbook) as workbook:
-        row = find(workbook.document.negotiations, parsed.negotiation)
+        row = plain.find(workbook.document.negotiations, parsed.negotiation)
         workbook.load(row.id)
+        for problem in workbook.file.problems:
+            _sorry(problem)
         yield workbook, row
-
-
-def find(rows: Sequence[Negotiation], name: str) -> Negotiation:
-    """Return the negotiation with this number in the list, title, or start of its id."""
-    if name.isascii() and name.isdigit() and 1 <= int(name[:9]) <= len(rows) and len(name) < 9:
-        return rows[int(name) - 1]
-    wanted = clean_line(name).strip()
-    fitting = [row for row in rows if row.title.strip() == wanted]
-    fitting = fitting or [r for r in rows if r.title.strip().casefold() == wanted.casefold()]
-    fitting = fitting or [row for row in rows if wanted and row.id.startswith(wanted.lower())]
-    if len(fitting) == 1:
-        return fitting[0]
-    if not fitting:
-        text = tr("There is no negotiation “{name}” in it. `negdesk list` shows those there are.")
-        raise Condition(text.format(name=wanted))
-    fits = ", ".join(f"{rows.index(row) + 1} ({row.id[:8]} {plain.title(row)})" for row in fitting)
-    text = tr("“{name}” fits more than one: {fits}. Give the number.")
-    raise Condition(text.format(name=wanted, fits=fits))
 
 
 def _write(parsed: Arguments, data: bytes) -> None:
     """Write what a command made, never over a workbook."""
     target = parsed.to
-    with suppress(OSError, ValueError):
-        if target.suffix.lower() == ".negdesk" or os.path.samefile(target, parsed.workbook):
-            text = tr("{path} is a workbook, so nothing was written over it.")
-            raise Condition(text.format(path=target))
+    if target.suffix.lower() == ".negdesk" or _same_file(target, parsed.workbook):
+        text = tr("{path} is a workbook, so nothing was written over it.")
+        raise Condition(text.format(path=target))
     files.write_bytes(target, data)
     print(tr("Wrote {path}.").format(path=target))
+
+
+def _same_file(path: Path, other: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return os.path.samefile(path, other)
+    return False
+
+
+def _refuse_existing(path: Path) -> None:
+    if os.path.lexists(path):
+        text = tr("There is a file {path} already. It was not touched; choose another name.")
+        raise Condition(text.format(path=path))
 
 
 def _style() -> NumberStyle:

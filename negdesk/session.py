@@ -1,113 +1,161 @@
-"""The open workbook in a window: the door, the history, and one signal for every change."""
+"""The open workbook in a window: the one door, the undo history and the changed signal."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from negdesk.i18n import tr
 from negdesk.model.document import Document
 from negdesk.model.edits import Edit
 from negdesk.model.errors import Condition
 from negdesk.workbook import Workbook
 
-_MERGES = 1
-
 
 class Session(QObject):
-    """A workbook with undo and redo. `changed` carries the edit and who made it."""
+    """Whatever a window changes in its workbook goes through `apply`, `undo` and `redo`.
+
+    `changed` carries the edit and who began it (None for undo and redo); `failed` a
+    sentence when something was not saved; `saved` the moment of each save.
+    """
 
     changed = Signal(object, object)
     failed = Signal(str)
     saved = Signal(object)
 
-    def __init__(self, workbook: Workbook, parent: QObject | None = None) -> None:
-        """Take over an open workbook."""
+    def __init__(
+        self,
+        workbook: Workbook,
+        parent: QObject | None = None,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        """Begin with an empty history."""
         super().__init__(parent)
         self.workbook = workbook
         self.undo_stack = QUndoStack(self)
-        self.unsaved: Edit | None = None
+        self._waiting: list[Edit] = []
+        self._now = now
+        self._failure = ""
+        self.undo_stack.indexChanged.connect(self._after_step)
 
     @property
     def document(self) -> Document:
-        """Return the document; read it, never change it."""
+        """Return the rows in memory."""
         return self.workbook.document
 
-    def apply(self, edit: Edit, initiator: object | None = None) -> bool:
-        """Write an edit and put it into the history; False if it could not be written.
+    @property
+    def unsaved(self) -> Edit | None:
+        """Return the first edit that could not be saved and waits for `retry`."""
+        return self._waiting[0] if self._waiting else None
 
-        A failed edit is kept for `retry`, and `failed` says what happened.
-        """
+    def apply(self, edit: Edit, initiator: object = None) -> bool:
+        """Save an edit, show it and remember it; False if it could not be saved."""
         if edit.empty:
             return True
-        if not self._write(edit, initiator):
-            self.unsaved = edit
+        self._forget(edit)
+        # In order: an older edit that was saved later would undo the newer one.
+        if not self.retry():
+            self._waiting.append(edit)
             return False
-        # The work is done: a push whose redo raised would leave a broken command behind.
-        self.undo_stack.push(_Command(self, edit))
+        if not self._save(edit, initiator):
+            self._waiting.append(edit)
+            return False
         return True
 
     def retry(self) -> bool:
-        """Try the edit that failed once more."""
-        edit, self.unsaved = self.unsaved, None
-        return edit is None or self.apply(edit)
+        """Save again what could not be saved; True when nothing waits any more."""
+        while self._waiting:
+            edit = self._waiting[0]
+            if self.workbook.fits(edit) and not self._save(edit, None):
+                return False
+            self._waiting.remove(edit)
+        return True
 
-    def undo(self) -> None:
-        """Take the last step back."""
-        self.undo_stack.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self.undo_stack.redo()
-
-    def close(self) -> None:
-        """Forget the history and close the workbook."""
-        self.undo_stack.clear()
-        self.workbook.close()
-
-    def _write(self, edit: Edit, initiator: object | None) -> bool:
+    def _save(self, edit: Edit, initiator: object) -> bool:
         try:
-            self.workbook.apply(edit)
+            done = self.workbook.apply(edit)
         except Condition as condition:
             self.failed.emit(str(condition))
             return False
-        self.unsaved = None
-        self.changed.emit(edit, initiator)
-        self.saved.emit(datetime.now())
+        if not done.empty:
+            self.undo_stack.push(_Step(self, done))
+            self._announce(done, initiator)
         return True
 
-    def _step(self, edit: Edit) -> None:
-        """Do a step of the history; one that fails ends the history, never the data."""
-        if not self._write(edit, None):
-            # Qt has moved its index already, so the history no longer fits the document.
+    def undo(self) -> None:
+        """Take back the last step."""
+        self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do again the step that was taken back."""
+        self.undo_stack.redo()
+
+    def close(self) -> None:
+        """Forget the history and close the workbook; safe to repeat."""
+        self.undo_stack.clear()
+        self.workbook.close()
+
+    def perform(self, edit: Edit) -> None:
+        """Do one step of the history through the one door; called by its commands."""
+        try:
+            done = self.workbook.apply(edit)
+        except Condition as condition:
+            # The stack's index moves all the same, so the history no longer fits.
+            self._failure = str(condition)
+            return
+        except BaseException:
+            self._failure = tr("This step could not be done. Nothing was changed.")
+            raise
+        self._announce(done, None)
+
+    def _announce(self, edit: Edit, initiator: object) -> None:
+        self.saved.emit(self._now())
+        self.changed.emit(edit, initiator)
+
+    def _after_step(self) -> None:
+        if self._failure:
+            sentence, self._failure = self._failure, ""
             self.undo_stack.clear()
+            self.failed.emit(sentence)
+
+    def _forget(self, edit: Edit) -> None:
+        """Drop what waits of the same gesture: the new edit says all of it."""
+        if edit.merge_key is not None:
+            self._waiting = [e for e in self._waiting if e.merge_key != edit.merge_key]
 
 
-class _Command(QUndoCommand):
-    """One edit on Qt's undo stack; its first redo does nothing, for the work is done."""
+class _Step(QUndoCommand):
+    """One step of the history: an edit that is done already when it is pushed."""
 
     def __init__(self, session: Session, edit: Edit) -> None:
         super().__init__(edit.label)
-        self.edit = edit
         self._session = session
-        self._fresh = True
+        self._edit = edit
+        self._done = True
 
     def id(self) -> int:
-        return _MERGES if self.edit.merge_key else -1
+        """Return whether it may merge at all."""
+        return -1 if self._edit.merge_key is None else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Command) or other.edit.merge_key != self.edit.merge_key:
+        """Take in the next step of the same gesture."""
+        if not isinstance(other, _Step) or other._edit.merge_key != self._edit.merge_key:
             return False
-        self.edit = self.edit.then(other.edit)
-        self.setObsolete(self.edit.empty)
+        self._edit = self._edit.then(other._edit)
+        self.setObsolete(self._edit.empty)
         return True
 
     def redo(self) -> None:
-        if self._fresh:
-            self._fresh = False
-        else:
-            self._session._step(self.edit)
+        """Do the edit, but for the first time, when it is done already."""
+        if self._done:
+            self._done = False
+            return
+        self._session.perform(self._edit)
 
     def undo(self) -> None:
-        self._session._step(self.edit.inverse())
+        """Take the edit back."""
+        self._session.perform(self._edit.inverse())

@@ -60,10 +60,7 @@ def arrange(
     if best is not None:
         return best
     share = room / -(-len(ordered) // most_rows) - gap
-    texts = [
-        cut(label.texts[-1], share, lambda text, bold=label.bold: measure(text, bold))
-        for label in ordered
-    ]
+    texts = [_cut_label(label, share, measure) for label in ordered]
     return _best(ordered, texts, most_rows, left, right, measure, gap) or []
 
 
@@ -79,6 +76,10 @@ def cut(text: str, width: float, measure: Callable[[str], float]) -> str:
         else:
             high = middle - 1
     return text[:low].rstrip() + ELLIPSIS
+
+
+def _cut_label(label: Label, width: float, measure: Measure) -> str:
+    return cut(label.texts[-1], width, lambda text: measure(text, label.bold))
 
 
 def spread(

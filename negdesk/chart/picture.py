@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from negdesk.analysis.belief import Triangular
-from negdesk.analysis.zone import Zone, belief_of, zone, zone_of
+from negdesk.analysis.zone import Zone, belief_of, headline_issue, their_asking, zone, zone_of
 from negdesk.i18n import tr
 from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle, show_percent
-from negdesk.model.rows import Event, Issue, Party
+from negdesk.model.rows import Event, Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,17 @@ class ZopaPicture:
         return tuple(value for value in numbers if value is not None)
 
     @property
+    def believed(self) -> tuple[Decimal, ...]:
+        """Return what we believe of their limit: low, likely, high, or the likely one alone."""
+        if self.belief is not None:
+            return self.belief.low, self.belief.likely, self.belief.high
+        return () if self.zone.theirs is None else (self.zone.theirs,)
+
+    @property
     def theirs(self) -> tuple[Decimal, ...]:
         """Return their numbers that are known or believed."""
-        believed = (self.belief.low, self.belief.likely, self.belief.high) if self.belief else ()
         asked = () if self.their_opening is None else (self.their_opening,)
-        return (*believed, *asked)
+        return (*self.believed, *asked)
 
     @property
     def values(self) -> tuple[Decimal, ...]:
@@ -67,7 +73,7 @@ class ZopaPicture:
 def picture(document: Document, nid: str, style: NumberStyle, sealed: str = "") -> ZopaPicture:
     """Return the lane of the headline value; `sealed` is a note beside our limit."""
     negotiation = document.negotiation(nid)
-    headline = next((row for row in document.all(Issue, nid) if row.headline), None)
+    headline = headline_issue(document, nid)
     found = zone(document, nid)
     return ZopaPicture(
         title=(headline.title if headline else "") or tr("Headline value"),
@@ -77,7 +83,7 @@ def picture(document: Document, nid: str, style: NumberStyle, sealed: str = "") 
         target=negotiation.target,
         limit=negotiation.limit,
         belief=belief_of(document, nid),
-        their_opening=headline.their_opening if headline else None,
+        their_opening=their_asking(document, nid),
         zone=found,
         chance=chance_words(found.probability, style),
         limit_note=sealed,

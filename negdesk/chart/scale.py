@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 from negdesk.model.numbers import NumberStyle, show
 
@@ -109,9 +110,7 @@ def _short(values: Sequence[Decimal], style: NumberStyle) -> list[str]:
             scaled = [value / unit for value in values]
             places = _places(scaled)
             if places <= 2:
-                return [
-                    show(value, style, places) + (letter if value else "") for value in scaled
-                ]
+                return [show(value, style, places) + (letter if value else "") for value in scaled]
     return _full(values, style)
 
 
@@ -128,7 +127,4 @@ def _apart(
     gap: float,
 ) -> bool:
     spans = [(scale.at(value), width(said) / 2) for value, said in found]
-    return all(
-        x2 - half2 - (x1 + half1) >= gap
-        for (x1, half1), (x2, half2) in zip(spans, spans[1:], strict=False)
-    )
+    return all(x2 - half2 - (x1 + half1) >= gap for (x1, half1), (x2, half2) in pairwise(spans))

@@ -16,9 +16,6 @@ from typing import Any
 
 from negdesk.exchange.json_text import InterchangeError, parse
 from negdesk.exchange.reader import VERSION, Reader, parents_first
-from negdesk.i18n import tr
-from negdesk.model.actions import add
-from negdesk.model.edits import Edit
 from negdesk.model.fields import FIELDS, Kind
 from negdesk.model.rows import PARTS, TABLES, Negotiation, Part, Row
 
@@ -38,11 +35,6 @@ class Imported:
         head = self.rows[0]
         assert isinstance(head, Negotiation)
         return head
-
-    @property
-    def edit(self) -> Edit:
-        """Return the one edit that adds it all."""
-        return add(tr("import negotiation"), *self.rows)
 
 
 def dump(rows: Sequence[Row]) -> str:

@@ -1,4 +1,4 @@
-"""The list and the analysis as plain lines for a terminal."""
+"""The list and the analysis as plain lines for a terminal, and which line a name means."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from negdesk.i18n import tr
+from negdesk.model.errors import Condition
 from negdesk.model.fields import field
 from negdesk.model.numbers import NumberStyle, show
 from negdesk.model.rows import Negotiation
-from negdesk.model.text import shown
+from negdesk.model.text import clean_line, shown
 
 
 def title(row: Negotiation) -> str:
@@ -26,6 +27,24 @@ def listing(rows: Sequence[Negotiation]) -> Iterator[str]:
         yield f"{number:>4}  {row.id[:8]}  {stage:<10}  {meeting:<16}  {title(row)}"
     if not rows:
         yield tr("There are no negotiations in it yet.")
+
+
+def find(rows: Sequence[Negotiation], name: str) -> Negotiation:
+    """Return the negotiation with this number in the list, title, or start of its id."""
+    if name.isascii() and name.isdigit() and 1 <= int(name[:9]) <= len(rows) and len(name) < 9:
+        return rows[int(name) - 1]
+    wanted = clean_line(name).strip()
+    fitting = [row for row in rows if row.title.strip() == wanted]
+    fitting = fitting or [r for r in rows if r.title.strip().casefold() == wanted.casefold()]
+    fitting = fitting or [row for row in rows if wanted and row.id.startswith(wanted.lower())]
+    if len(fitting) == 1:
+        return fitting[0]
+    if not fitting:
+        text = tr("There is no negotiation “{name}” in it. `negdesk list` shows those there are.")
+        raise Condition(text.format(name=wanted))
+    fits = ", ".join(f"{rows.index(row) + 1} ({row.id[:8]} {title(row)})" for row in fitting)
+    text = tr("“{name}” fits more than one: {fits}. Give the number.")
+    raise Condition(text.format(name=wanted, fits=fits))
 
 
 def analysis(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from io import BytesIO
+from typing import Any, cast
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas as Paper
@@ -30,14 +31,16 @@ class PdfCanvas:
         fonts.load()
         self.width, self.height = PAPERS[paper]
         self.palette: Palette = GREY if grey else PAPER
+        self.missing: set[str] = set()
         self._bytes = BytesIO()
-        # initialFontName: else Helvetica, which is not embedded, stays referenced.
+        # initialFontName: else Helvetica, which is not embedded, stays referenced. The stubs
+        # take it for a number.
         self._paper = Paper(
             self._bytes,
             pagesize=(self.width, self.height),
             invariant=1,
             lang=language,
-            initialFontName=fonts.REGULAR,
+            initialFontName=cast(Any, fonts.REGULAR),
             initialFontSize=10,
         )
         self._paper.setTitle(title)
@@ -152,8 +155,12 @@ class PdfCanvas:
         anchor: str = "start",
     ) -> None:
         """Write one line of text, each piece in the font that has its characters."""
+        if not text:
+            return
         face = fonts.face(bold)
         runs = face.runs(text)
+        if len(runs) > 1 or runs[0][0] == fonts.SPARE:
+            self.missing.update(char for char in text if face[char].missing)
         if anchor != "start":
             wide = face.width(text, size)
             x -= wide if anchor == "end" else wide / 2

@@ -29,6 +29,8 @@ class Desk(QObject):
 
     # table.field and a row id (or ""): show that input and put the cursor into it
     wanted = Signal(str, str)
+    # the brief of the negotiation on screen is to be exported
+    brief_wanted = Signal()
 
     def __init__(
         self,

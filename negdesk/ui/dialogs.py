@@ -57,9 +57,7 @@ def ask_save(
     return dialog
 
 
-def ask_open(
-    parent: QWidget, title: str, folder: Path, filters: str, then: Then
-) -> QFileDialog:
+def ask_open(parent: QWidget, title: str, folder: Path, filters: str, then: Then) -> QFileDialog:
     """Ask which file to open."""
     dialog = _dialog(parent, title, filters, then)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)

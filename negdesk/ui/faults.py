@@ -8,6 +8,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -63,10 +64,8 @@ class FaultLog:
         """Log one exception; the program goes on."""
         if issubclass(kind, KeyboardInterrupt):
             return
-        try:
+        with suppress(OSError):
             self._log().error("%s", describe(kind, trace))
-        except OSError:
-            pass
         if not self._saying:
             # A fault while saying so must not go round in a circle.
             self._saying = True
@@ -76,10 +75,8 @@ class FaultLog:
                 self._saying = False
 
     def _note_in_thread(self, caught: threading.ExceptHookArgs) -> None:
-        try:
+        with suppress(OSError):
             self._log().error("%s", describe(caught.exc_type, caught.exc_traceback))
-        except OSError:
-            pass
 
     def _log(self) -> logging.Logger:
         if self._logger is None:

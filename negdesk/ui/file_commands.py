@@ -33,7 +33,7 @@ class FileCommands(QObject):
             tr("Where to keep the new workbook"),
             offer,
             dialogs.workbook_filter(),
-            lambda path: self._window.create(path, template),
+            lambda path: self._window.begin_workbook(path, template),
             replace=False,
         )
 
@@ -74,12 +74,12 @@ class FileCommands(QObject):
         view.desk.flush()
         file = view.desk.session.workbook.file
         move_on = self._window.places.is_sample(file.path) or file.read_only or view.unsaved
-        if not self._doing("copy", lambda: view.save_copy_to(path)):
+        if not self._doing("copy", lambda: self._window.copy_to(path, move_on=move_on)):
             return
-        if move_on and self._window.open(path):
-            view = self._window.view
-            view.banners.say("copy", tr("You are working in {name} now.").format(name=path.name))
-        elif not move_on:
+        if move_on:
+            words = tr("You are working in {name} now.").format(name=path.name)
+            self._window.banners.say("copy", words)
+        else:
             words = tr("A copy was saved as {name}.").format(name=path.name)
             open_it = (tr("Open it"), lambda: self._window.open(path))
             view.banners.say("copy", words, "note", open_it)
@@ -167,9 +167,7 @@ class FileCommands(QObject):
         if self._doing("restore", restore):
             self._window.open(to)
 
-    def _ask_export(
-        self, suffix: str, title: str, filters: str, made: Callable[[], bytes]
-    ) -> None:
+    def _ask_export(self, suffix: str, title: str, filters: str, made: Callable[[], bytes]) -> None:
         view = self._window.view
         if view is None or not view.negotiation_id:
             return

@@ -33,13 +33,13 @@ class ElidedLabel(QLabel):
         """Return the width of the whole text."""
         metrics = QFontMetrics(self._measure)
         width = metrics.horizontalAdvance(self.text()) + metrics.averageCharWidth()
-        return QSize(width, metrics.lineSpacing())
+        return QSize(width, metrics.lineSpacing() + self.contentsMargins().bottom())
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of a few letters."""
         metrics = QFontMetrics(self._measure)
         few = min(self.sizeHint().width(), metrics.averageCharWidth() * 8)
-        return QSize(few, metrics.lineSpacing())
+        return QSize(few, metrics.lineSpacing() + self.contentsMargins().bottom())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""
@@ -48,7 +48,7 @@ class ElidedLabel(QLabel):
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, fitting
+            self.contentsRect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, fitting
         )
         painter.end()
 
@@ -69,9 +69,11 @@ class Header(QWidget):
         self.title.setObjectName("title")
         self.about = ElidedLabel("muted", theme.font)
         self.about.setObjectName("about")
-        self.about.setContentsMargins(0, 0, 0, 0)
+        # Both stand on one baseline, though the title reaches further below it.
+        drop = QFontMetrics(large).descent() - QFontMetrics(theme.font).descent()
+        self.about.setContentsMargins(0, 0, 0, max(0, drop))
         row = QHBoxLayout(self)
-        row.setContentsMargins(gap * 7, gap * 5, gap * 6, gap * 3)
+        row.setContentsMargins(gap * 6, gap * 5, gap * 6, gap * 3)
         row.setSpacing(gap * 2)
         bottom = Qt.AlignmentFlag.AlignBottom
         words = QHBoxLayout()
@@ -81,12 +83,17 @@ class Header(QWidget):
         words.addStretch(1)
         row.addLayout(words, 1)
         row.addSpacing(gap * 2)
+        bold = QFont(theme.font)
+        bold.setWeight(QFont.Weight.DemiBold)
         self._group = QButtonGroup(self)
         self.phases: dict[str, QPushButton] = {}
         for key, title in phases:
             pill = QPushButton(title.replace("&", "&&"))
             pill.setProperty("role", "phase")
             pill.setCheckable(True)
+            # The chosen pill is bold: it must not grow, nor lose its ends.
+            width = QFontMetrics(bold).horizontalAdvance(title)
+            pill.setMinimumWidth(width + gap * 11)
             pill.setObjectName(f"phase.{key}")
             pill.clicked.connect(lambda _=False, key=key: self.phase_chosen.emit(key))
             self._group.addButton(pill)

@@ -102,6 +102,7 @@ class Menus(QObject):
         add("open", tr("&Open…"), key.Open, files.open)
         recent = menu.addMenu(tr("Open &recent"))
         recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        self.recent = recent
         add("sample", tr("Open the sa&mple"), None, window.open_sample)
         menu.addSeparator()
         add("save", tr("&Save"), key.Save, files.save, "workbook")

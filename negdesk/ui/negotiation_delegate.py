@@ -23,13 +23,14 @@ class NegotiationDelegate(QStyledItemDelegate):
         self._title.setWeight(QFont.Weight.DemiBold)
         self._small = QFont(theme.font)
         self._small.setPointSizeF(theme.font.pointSizeF() * (1 + SMALL) / 2)
-        self._title_line = QFontMetrics(self._title).lineSpacing()
-        self._small_line = QFontMetrics(self._small).lineSpacing()
+        leading = theme.quarter
+        self._title_line = QFontMetrics(self._title).lineSpacing() + leading
+        self._small_line = QFontMetrics(self._small).lineSpacing() + leading
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the three lines with room around."""
         gap = self._theme.quarter
-        height = self._title_line + 2 * self._small_line + 4 * gap + gap
+        height = self._title_line + 2 * self._small_line + 4 * gap + gap // 2
         return QSize(0, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -48,7 +49,7 @@ class NegotiationDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("ours"), 2))
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        inner = ground.adjusted(gap * 3, gap * 1.75, -gap * 3, 0)
+        inner = ground.adjusted(gap * 3, gap * 1.5, -gap * 3, 0)
         top = self._line(painter, inner, self._title, self._title_line, "ink", index.data())
         role = str(index.data(Role.COLOUR))
         if role == "progress":

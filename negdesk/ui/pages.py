@@ -52,7 +52,7 @@ class NewPage(QWidget):
         escape.activated.connect(self.left)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(gap * 7, gap * 5, gap * 7, gap * 6)
+        column.setContentsMargins(gap * 6, gap * 5, gap * 6, gap * 6)
         column.setSpacing(gap * 2)
         head = QHBoxLayout()
         head.addWidget(plain_label(tr("New negotiation"), "title"), 1)

@@ -107,7 +107,7 @@ class Preparation(QWidget):
         return (cls for tabs in self.phases.values() for cls in tabs)
 
     def _find(self, tab_key: str) -> type[Tab] | None:
-        return next((cls for cls in self._classes() if cls.KEY == tab_key), None)
+        return next((cls for cls in self._classes() if tab_key == cls.KEY), None)
 
     def _show_bar(self, phase: str) -> None:
         """Show the names of a phase's tabs; none of them counts as opened yet."""
@@ -172,10 +172,10 @@ class Preparation(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        inset = QVBoxLayout()
-        inset.setContentsMargins(gap * 6, 0, gap * 6, 0)
-        inset.setSpacing(0)
-        inset.addWidget(self.bar)
-        inset.addWidget(rule)
-        column.addLayout(inset)
+        # The names of the tabs begin where the title does; each has a quarter line around it.
+        for widget, left in ((self.bar, gap * 5), (rule, gap * 6)):
+            inset = QVBoxLayout()
+            inset.setContentsMargins(left, 0, gap * 6, 0)
+            inset.addWidget(widget)
+            column.addLayout(inset)
         column.addWidget(self.pages, 1)

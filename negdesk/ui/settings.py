@@ -21,7 +21,7 @@ class Settings:
     def recent(self) -> list[Path]:
         """Return the workbooks opened last, the latest first; some may be gone."""
         found = self._kept.value("recent", [])
-        texts = [found] if isinstance(found, str) else list(found or [])
+        texts = found if isinstance(found, list) else [found]
         return [Path(text) for text in texts if isinstance(text, str) and text]
 
     def remember(self, workbook: Path) -> None:

@@ -64,7 +64,7 @@ class Sidebar(QWidget):
         self.setProperty("role", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Negotiations"))
-        self.find = QLineEdit()
+        self.search_line = QLineEdit()
         self.list = Negotiations(desk)
         self.new = QPushButton(tr("+ New negotiation"))
         glances = Glances(self._look, self)
@@ -89,20 +89,21 @@ class Sidebar(QWidget):
 
     def start_search(self) -> None:
         """Put the cursor into the search line."""
-        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.find.selectAll()
+        self.search_line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_line.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Down and Enter from the search line to the list, and Esc out of it."""
-        if watched is self.find and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress and self._search_key(event):
-                return True
+        if not isinstance(event, QKeyEvent) or watched is not self.search_line:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.KeyPress and self._search_key(event):
+            return True
         return super().eventFilter(watched, event)
 
     def _search_key(self, event: QKeyEvent) -> bool:
         key = event.key()
         if key == Qt.Key.Key_Escape:
-            self.find.clear()
+            self.search_line.clear()
             self.left.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.model.index(max(0, self.list.currentIndex().row())))
@@ -152,6 +153,10 @@ class Sidebar(QWidget):
         self.list.empty = tr("Nothing found.") if text.strip() else ""
         self._mark()
 
+    def _delete_current(self) -> None:
+        if self._current and not self._desk.session.workbook.file.read_only:
+            self.delete_wanted.emit(self._current)
+
     def _menu(self, at: QPoint) -> None:
         negotiation_id = self.model.id_at(self.list.indexAt(at).row())
         menu = QMenu(self)
@@ -167,15 +172,15 @@ class Sidebar(QWidget):
         menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _connect(self) -> None:
-        self.find.textChanged.connect(self._search)
-        self.find.installEventFilter(self)
+        self.search_line.textChanged.connect(self._search)
+        self.search_line.installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(self._open)
         self.list.customContextMenuRequested.connect(self._menu)
         self.new.clicked.connect(self.new_wanted)
         remove = QAction(tr("Delete"), self.list)
         remove.setShortcut(QKeySequence.StandardKey.Delete)
         remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.triggered.connect(lambda: self._current and self.delete_wanted.emit(self._current))
+        remove.triggered.connect(self._delete_current)
         self.list.addAction(remove)
         self.new.setEnabled(not self._desk.session.workbook.file.read_only)
         self._desk.theme.changed.connect(self.list.viewport().update)
@@ -185,11 +190,11 @@ class Sidebar(QWidget):
         keys = QKeySequence(QKeySequence.StandardKey.Find).toString(
             QKeySequence.SequenceFormat.NativeText
         )
-        self.find.setPlaceholderText(tr("Find…  {keys}").format(keys=keys))
-        self.find.setAccessibleName(tr("Find a negotiation"))
-        self.find.setObjectName("find")
-        self.find.setClearButtonEnabled(True)
-        self.find.setProperty("role", "find")
+        self.search_line.setPlaceholderText(tr("Find…  {keys}").format(keys=keys))
+        self.search_line.setAccessibleName(tr("Find a negotiation"))
+        self.search_line.setObjectName("find")
+        self.search_line.setClearButtonEnabled(True)
+        self.search_line.setProperty("role", "find")
         self.new.setProperty("role", "main")
         self.new.setObjectName("new-negotiation")
         column = QVBoxLayout(self)
@@ -199,7 +204,7 @@ class Sidebar(QWidget):
         inset.setContentsMargins(gap * 5, 0, gap * 5, 0)
         inset.setSpacing(gap * 3)
         inset.addWidget(plain_label(tr("Negotiations"), "heading"))
-        inset.addWidget(self.find)
+        inset.addWidget(self.search_line)
         column.addLayout(inset)
         column.addWidget(self.list, 1)
         below = QVBoxLayout()

@@ -44,7 +44,7 @@ class StartPage(QWidget):
         self.sample = QPushButton(tr("Open the sample"))
         self.sample.clicked.connect(self.sample_wanted)
         self.recent: dict[Path, Choice] = {}
-        self._recent_heading = plain_label(tr("Recent"), "heading")
+        self._no_recent = plain_label(tr("None opened on this computer yet."), "muted")
         self._recent_rows = QGridLayout()
         self._lay_out()
         self._fill_soon = QTimer(self, singleShot=True, interval=0)
@@ -52,14 +52,14 @@ class StartPage(QWidget):
 
     def refresh(self) -> None:
         """List the recent workbooks as they are now; read the templates soon."""
-        while self._recent_rows.count():
-            widget = self._recent_rows.takeAt(0).widget()
+        while (item := self._recent_rows.takeAt(0)) is not None:
+            widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         self.recent = {}
         paths = self._settings.recent
-        self._recent_heading.setVisible(bool(paths))
+        self._no_recent.setVisible(not paths)
         for row, path in enumerate(paths):
             self._add_recent(row, path)
         self._fill_soon.start()
@@ -71,8 +71,8 @@ class StartPage(QWidget):
 
     def _add_recent(self, row: int, path: Path) -> None:
         found = path.exists()
-        where = _short(path.parent)
-        sentence = where if found else tr("not found: {folder}").format(folder=where)
+        where = _short(path)
+        sentence = where if found else tr("not found: {path}").format(path=where)
         button = Choice(self._theme, path.stem, sentence)
         button.setEnabled(found)
         button.setObjectName("recent")
@@ -134,7 +134,8 @@ class StartPage(QWidget):
         self.sample.setProperty("role", "main")
         column.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(gap * 5)
-        column.addWidget(self._recent_heading)
+        column.addWidget(plain_label(tr("Your workbooks"), "heading"))
+        column.addWidget(self._no_recent)
         self._recent_rows.setSpacing(gap * 2)
         self._recent_rows.setColumnStretch(0, 1)
         column.addLayout(self._recent_rows)
@@ -143,8 +144,8 @@ class StartPage(QWidget):
         return column
 
 
-def _short(folder: Path) -> str:
+def _short(path: Path) -> str:
     try:
-        return str(Path("~") / folder.relative_to(Path.home()))
+        return str(Path("~") / path.relative_to(Path.home()))
     except (ValueError, RuntimeError):
-        return str(folder)
+        return str(path)

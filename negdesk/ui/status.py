@@ -30,7 +30,7 @@ class StatusLine(QWidget):
         self.undo.setObjectName("undo")
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
-        row.setContentsMargins(gap * 7, 0, gap * 6, 0)
+        row.setContentsMargins(gap * 6, 0, gap * 6, 0)
         row.addWidget(self.saved, 1)
         row.addWidget(self.undo)
         self.setFixedHeight(max(28, theme.line + gap * 3))

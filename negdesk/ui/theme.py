@@ -151,8 +151,10 @@ QPushButton {{ background: {c["surface"]}; border: 1px solid {c["line"]};
 QPushButton:hover {{ border-color: {c["ours"]}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {c["ours"]}; }}
 QPushButton:disabled {{ color: {c["muted"]}; }}
+QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c["muted"]}; }}
 QPushButton[role="main"] {{ background: {c["ours"]}; color: {c["surface"]}; font-weight: 600;
   border: 1px solid {c["ours"]}; }}
+QWidget[role="sidebar"] QPushButton[role="main"] {{ padding: {quarter * 2 + 1}px; }}
 QPushButton[role="main"]:focus {{ border: 2px solid {c["ink"]}; }}
 QPushButton[role="quiet"] {{ background: transparent; color: {c["ours"]};
   border: 1px solid transparent; padding-left: {quarter}px; padding-right: {quarter * 2}px; }}
@@ -176,12 +178,13 @@ QCheckBox, QRadioButton {{ spacing: {quarter * 2}px; min-height: {LEAST_TARGET}p
   background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c["ours"]}; }}
 QTabBar {{ background: transparent; }}
-QTabBar::tab {{ background: transparent; padding: {quarter * 2}px {quarter * 4}px;
-  border: none; border-bottom: 3px solid transparent; color: {c["ink"]}; }}
+QTabBar::tab {{ background: transparent; padding: {quarter * 2}px {quarter}px;
+  margin-right: {quarter * 5}px; border: none; border-bottom: 3px solid transparent;
+  color: {c["ink"]}; }}
 QTabBar::tab:selected {{ color: {c["ours"]}; font-weight: 600;
   border-bottom: 3px solid {c["ours"]}; }}
-QTabBar::tab:hover {{ background: {c["ours_soft"]}; }}
-QTabBar::tab:focus {{ border: 2px solid {c["ours"]}; }}
+QTabBar::tab:hover {{ color: {c["ours"]}; }}
+QTabBar::tab:selected:focus {{ background: {c["ours_soft"]}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {c["line"]}; }}
 QListView {{ background: {c["surface"]}; border: none; outline: none; }}
 QWidget[role="status"] {{ background: {c["window"]}; border-top: 1px solid {c["line"]}; }}

@@ -15,6 +15,7 @@ from negdesk.model.actions import add
 from negdesk.model.errors import Condition
 from negdesk.model.numbers import NumberStyle
 from negdesk.session import Session
+from negdesk.store.workbook_file import WorkbookFile
 from negdesk.ui import beginning
 from negdesk.ui.backups import Backups
 from negdesk.ui.banner import BannerArea
@@ -91,7 +92,7 @@ class Window(QMainWindow):
         path = path.absolute()
         if self.workbook is not None and self.workbook.file.path == path:
             return True
-        return self._try_to_show(lambda: Workbook.open(path))
+        return self._try_to_show(lambda: self._opened(path))
 
     def reopen(self) -> bool:
         """Open the workbook afresh, perhaps to write this time."""
@@ -100,9 +101,9 @@ class Window(QMainWindow):
             return False
         path = workbook.file.path
         self.close_workbook()
-        return self._try_to_show(lambda: Workbook.open(path)) or self._stranded()
+        return self._try_to_show(lambda: self._opened(path)) or self._stranded()
 
-    def create(self, path: Path, template: str) -> bool:
+    def begin_workbook(self, path: Path, template: str) -> bool:
         """Make a workbook with one negotiation begun from a template, and open it."""
         if not self._try_to_show(lambda: self._made(path.absolute(), template)):
             return False
@@ -113,6 +114,22 @@ class Window(QMainWindow):
     def open_sample(self) -> bool:
         """Open a fresh copy of the sample."""
         return self._try_to_show(self._made_sample)
+
+    def copy_to(self, path: Path, *, move_on: bool) -> None:
+        """Write a copy, and perhaps go on in it, with what the original did not take."""
+        view = self.view
+        if view is None:
+            return
+        session = view.desk.session
+        session.workbook.file.copy_to(path)
+        if not move_on:
+            return
+        waiting = list(session.unsaved)
+        place = view.negotiation_id, view.tab_key
+        if self.open(path) and self.view is not None:
+            self.view.begin(*place)
+            for edit in waiting:
+                self.view.desk.session.apply(edit)
 
     def flush(self) -> None:
         """Put everything that is still being typed into the file."""
@@ -178,6 +195,14 @@ class Window(QMainWindow):
         self.show_start()
         return False
 
+    def _opened(self, path: Path) -> Workbook:
+        def keep_old(file: WorkbookFile) -> None:
+            from negdesk.store.backup import back_up
+
+            back_up(file, self.places.backups, self.now())
+
+        return Workbook.open(path, before_migration=keep_old, now=self.now)
+
     def _made(self, path: Path, template: str) -> Workbook:
         rows = beginning.begun(template, self.new_id, self.now())
         workbook = Workbook.create(path)
@@ -192,7 +217,7 @@ class Window(QMainWindow):
 
     def _show(self, workbook: Workbook) -> None:
         self.close_workbook()
-        session = Session(workbook)
+        session = Session(workbook, now=self.now)
         desk = Desk(
             session, self.theme, self.style_of_numbers, self.new_id, self.now, beginning.prompt
         )
@@ -200,6 +225,7 @@ class Window(QMainWindow):
         path = workbook.file.path
         view.copy_wanted.connect(self.files.save_copy)
         view.place_changed.connect(self.menus.refresh)
+        desk.brief_wanted.connect(self.files.export_brief)
         self.pages.addWidget(view)
         self.pages.setCurrentWidget(view)
         if not self.places.is_sample(path):
@@ -230,9 +256,8 @@ class Window(QMainWindow):
     def _keep_place(self) -> None:
         view = self.view
         if view is not None and not self.places.is_sample(view.desk.session.workbook.file.path):
-            tab = view.preparation.tab
             path = view.desk.session.workbook.file.path
-            self.settings.keep_place(path, view.negotiation_id, tab.KEY if tab else "")
+            self.settings.keep_place(path, view.negotiation_id, view.tab_key)
 
     def _start_page(self) -> StartPage:
         if self.start is None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -45,6 +44,8 @@ class WorkbookView(QWidget):
         self.new_page: NewPage | None = None
         self.status = StatusLine(desk.theme, desk.session.undo_stack, read_only=read_only)
         self._taking_back = False
+        self._retry_soon = QTimer(self, singleShot=True, interval=0)
+        self._retry_soon.timeout.connect(desk.session.retry)
         self._lay_out()
         self._connect()
 
@@ -53,6 +54,12 @@ class WorkbookView(QWidget):
         """Return the id of the negotiation that is shown, or ""."""
         shown_one = self.pages.currentWidget() is self.preparation
         return self.preparation.negotiation_id if shown_one else ""
+
+    @property
+    def tab_key(self) -> str:
+        """Return the key of the tab that is shown, or ""."""
+        tab = self.preparation.tab
+        return tab.KEY if tab is not None else ""
 
     def begin(self, negotiation_id: str, tab: str) -> None:
         """Show what was open last, or the first of the list, or what stands for none."""
@@ -82,7 +89,7 @@ class WorkbookView(QWidget):
         self.desk.flush()
         if self.new_page is None:
             self.new_page = NewPage(self.desk.theme)
-            self.new_page.chosen.connect(self.create)
+            self.new_page.chosen.connect(self.begin_negotiation)
             self.new_page.left.connect(self.leave_new)
             self.pages.addWidget(self.new_page)
         self.pages.setCurrentWidget(self.new_page)
@@ -93,7 +100,7 @@ class WorkbookView(QWidget):
         known = self.desk.document.find(Negotiation, self.preparation.negotiation_id)
         self.choose(self.preparation.negotiation_id if known else self.sidebar.model.id_at(0))
 
-    def create(self, template: str) -> None:
+    def begin_negotiation(self, template: str) -> None:
         """Add a negotiation and put the cursor into its title."""
         rows = begun(template, self.desk.new_id, self.desk.now())
         self.add(tr("new negotiation"), rows)
@@ -131,7 +138,7 @@ class WorkbookView(QWidget):
     @property
     def unsaved(self) -> bool:
         """Say whether a change could not be written and still waits."""
-        return self.banners.shown("save") is not None
+        return bool(self.desk.session.unsaved)
 
     def warn_before_leaving(self, leave: Callable[[], object]) -> None:
         """Say that a change is not in the file, and offer to leave it behind."""
@@ -147,12 +154,9 @@ class WorkbookView(QWidget):
         copy, again = tr("Save a copy…"), tr("Try again")
         self.banners.say("read-only", words, "warn", (copy, self.copy_wanted.emit), (again, reopen))
 
-    def save_copy_to(self, path: Path) -> None:
-        """Write the workbook to another path, with what could not be written here."""
-        self.desk.session.workbook.file.copy_to(path)
-
     def put_away(self) -> None:
         """Let go of the workbook."""
+        self._retry_soon.stop()
         self.desk.session.workbook.close()
 
     def undo(self) -> None:
@@ -192,13 +196,13 @@ class WorkbookView(QWidget):
         find = self.desk.document.find
         there = [scope for scope in edit.scopes if find(Negotiation, scope) is not None]
         current = self.preparation.negotiation_id
-        if self._taking_back and there and current not in edit.scopes:
-            self.choose(there[0])
-        elif not self.negotiation_id and there and self.pages.currentWidget() is self.empty:
+        elsewhere = self._taking_back and current not in edit.scopes
+        if there and (elsewhere or self.pages.currentWidget() is self.empty):
             self.choose(there[0])
         elif self.negotiation_id and find(Negotiation, current) is None:
             last = self.sidebar.model.rowCount() - 1
             self.choose(self.sidebar.model.id_at(min(max(row, 0), last)))
+        self.place_changed.emit()
 
     def _failed(self, sentence: str) -> None:
         self.status.say_not_saved()
@@ -212,7 +216,12 @@ class WorkbookView(QWidget):
         )
 
     def _saved(self, at: datetime) -> None:
+        if self.unsaved:
+            # The disk takes something again: try what it did not take before.
+            self._retry_soon.start()
+            return
         self.banners.clear("save")
+        self.banners.clear("leave")
         self.status.say_saved(at)
 
     def _connect(self) -> None:
@@ -233,7 +242,7 @@ class WorkbookView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the list its width, and at most a third of a narrow window."""
         super().resizeEvent(event)
-        self.sidebar.setFixedWidth(min(self.desk.theme.line * 16, self.width() // 3))
+        self.sidebar.setFixedWidth(min(self.desk.theme.line * 19, self.width() // 3))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

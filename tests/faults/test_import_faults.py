@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from negdesk.cli import main
 from negdesk.exchange import files, json_text
 from negdesk.exchange.interchange import Imported, InterchangeError, read
+from negdesk.model.edits import Change
+from negdesk.store.workbook_file import WorkbookFile
+from negdesk.workbook import Workbook
 
 
 def numbered() -> Callable[[], str]:
@@ -150,3 +154,33 @@ def test_names_in_a_file_cannot_draw_on_the_terminal() -> None:
     assert "\x1b" not in warning
     assert "\n" not in warning
     assert len(warning) < 200
+
+
+@pytest.mark.parametrize(
+    ("stop", "status"), [(KeyboardInterrupt(), 130), (OSError(28, "No space left on device"), 1)]
+)
+def test_an_import_that_stops_halfway_has_changed_nothing(
+    stop: BaseException, status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, given = tmp_path / "a.negdesk", tmp_path / "in.json"
+    assert main(["new", str(path), "--title", "Kept"]) == 0
+    parties = [{"name": str(number)} for number in range(20)]
+    given.write_text(json.dumps({"negdesk": 1, "negotiation": {}, "parties": parties}))
+    write, left = WorkbookFile._write, iter(range(10))
+
+    def half(self: WorkbookFile, change: Change) -> None:
+        if next(left, None) is None:
+            raise stop
+        write(self, change)
+
+    monkeypatch.setattr(WorkbookFile, "_write", half)
+    assert main(["import", str(path), str(given)]) == status
+    workbook = Workbook.open(path)
+    try:
+        (row,) = workbook.document.negotiations
+        assert row.title == "Kept"
+        assert workbook.file.parts(row.id) == []
+        orphans = workbook.file._connection.execute("SELECT count(*) FROM party").fetchone()
+        assert orphans == (0,)
+    finally:
+        workbook.close()

@@ -4,13 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from negdesk.i18n import tr
 from negdesk.model.rows import Row
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
+
+
+class Combo(QComboBox):
+    """A combo box with a chevron in the ink of the theme, which no style sheet can draw."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make an empty combo box that gives way to a narrow column."""
+        super().__init__()
+        self._theme = desk.theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chevron over the box."""
+        super().paintEvent(event)
+        gap = self._theme.quarter
+        x, y = self.width() - gap * 4, self.height() / 2 - gap / 2
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("muted"), 1.5))
+        painter.drawPolyline(
+            QPolygonF([QPointF(x, y), QPointF(x + gap, y + gap), QPointF(x + 2 * gap, y)])
+        )
+        painter.end()
 
 
 class ChoiceInput(FieldInput):
@@ -20,10 +46,7 @@ class ChoiceInput(FieldInput):
 
     def make_editor(self) -> QWidget:
         """Return a combo box with the field's choices."""
-        editor = QComboBox()
-        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        editor.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        editor.setMinimumContentsLength(8)
+        editor = Combo(self.desk)
         for value, words in self.field.choices:
             editor.addItem(tr(words), value)
         editor.activated.connect(self._chosen)

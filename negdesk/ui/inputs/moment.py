@@ -40,11 +40,13 @@ class MomentInput(FieldInput):
         )
         action.setToolTip(tr("Pick a day"))
         action.triggered.connect(self._pick)
+        self._calendar = action
+        self.desk.theme.changed.connect(self._redraw)
         for button in editor.findChildren(QToolButton):
             button.setAccessibleName(tr("Pick a day"))
         example = QDate(2026, 5, 14)
-        shape = self._locale.toString(example, QLocale.FormatType.ShortFormat)
-        editor.setPlaceholderText(shape if self._day_only else shape + " 17:00")
+        shape = self._locale.toString(example, "d MMM yyyy")
+        editor.setPlaceholderText(shape if self._day_only else shape + ", 17:00")
         return editor
 
     def set_prompt(self, prompt: str) -> None:
@@ -76,12 +78,6 @@ class MomentInput(FieldInput):
             raise FieldError(tr("There is no such time of day."))
         return f"{day.isoformat()}T{hour:02d}:{minute:02d}"
 
-    def committed(self) -> None:
-        """Write the day in words, so that the reader sees which one was understood."""
-        if self.row is not None:
-            self.show_value(self._value(self.row))
-        self.say("")
-
     @property
     def _day_only(self) -> bool:
         return self.field.kind is Kind.DATE
@@ -102,6 +98,9 @@ class MomentInput(FieldInput):
             if found.isValid() and 1900 <= found.year() <= 2199:
                 return date(found.year(), found.month(), found.day())
         return None
+
+    def _redraw(self) -> None:
+        self._calendar.setIcon(self.desk.theme.icon("calendar"))
 
     def _pick(self) -> None:
         popup = QFrame(self, Qt.WindowType.Popup)

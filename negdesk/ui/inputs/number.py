@@ -52,10 +52,9 @@ class NumberInput(FieldInput):
         return value
 
     def committed(self) -> None:
-        """Write the number tidily; when it could be read in two ways, say which was taken."""
+        """When the number could be read in two ways, say which was taken."""
         text = self.editor.text()
         value = self._value(self.row) if self.row is not None else None
-        self.show_value(value)
         doubted = value is not None and text.strip() and parse(text, self.desk.style).ambiguous
         self.say(
             tr("Read as {number}").format(number=self._in_words(value)) if doubted else "",

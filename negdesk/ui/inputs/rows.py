@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -25,6 +25,8 @@ from negdesk.model.rows import Part
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.inputs.make import make_input
+from negdesk.ui.inputs.text import WrappedLineInput
+from negdesk.ui.labels import plain_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class RowsEditor(QWidget):
     Enter in the last line adds another; the cross deletes with undo. Widgets are kept by
     row id, so that a refresh never takes the cursor away.
     """
+
+    rearranged = Signal()
 
     def __init__(
         self,
@@ -65,7 +69,7 @@ class RowsEditor(QWidget):
         self._negotiation_id = ""
         self._lines: dict[str, list[QWidget]] = {}
         self._grid = QGridLayout()
-        self._empty = QLabel(empty)
+        self._empty = plain_label(empty, "muted", wrap=True)
         self._build()
 
     def show_negotiation(self, negotiation_id: str) -> None:
@@ -83,7 +87,7 @@ class RowsEditor(QWidget):
             for widget in self._lines[row.id]:
                 if isinstance(widget, FieldInput):
                     widget.set_row(row)
-        self._empty.setVisible(not rows)
+        self._empty.setVisible(not rows and bool(self._empty.text()))
         for header in self._headers:
             header.setVisible(bool(rows))
         self._add.setEnabled(not self.desk.session.workbook.file.read_only)
@@ -118,18 +122,17 @@ class RowsEditor(QWidget):
 
     def _build(self) -> None:
         gap = self.desk.theme.quarter
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("role", "muted")
         self._grid.setHorizontalSpacing(gap * 2)
         self._grid.setVerticalSpacing(gap * 2)
-        self._headers = []
+        self._headers: list[QLabel] = []
         for index, column in enumerate(self._columns):
-            header = QLabel(field(self._cls, column.name).said_label)
-            header.setProperty("role", "hint")
+            header = plain_label(field(self._cls, column.name).said_label, "hint")
             self._headers.append(header)
             self._grid.addWidget(header, 0, index)
             self._grid.setColumnStretch(index, column.stretch)
-        self._add = QPushButton("+  " + tr("Add {noun}").format(noun=self._noun))
+        words = tr("Add {noun}").format(noun=self._noun)
+        self._add = QPushButton("+  " + words.replace("&", "&&"))
+        self._add.setAccessibleName(words)
         self._add.setProperty("role", "quiet")
         self._add.setObjectName(f"add.{self._cls.TABLE}")
         self._add.clicked.connect(self.add_row)
@@ -169,6 +172,7 @@ class RowsEditor(QWidget):
                 previous = widget
         if previous is not None:
             QWidget.setTabOrder(previous, self._add)
+        self.rearranged.emit()
 
     def _make_line(self, row: Part) -> list[QWidget]:
         line: list[QWidget] = []
@@ -177,7 +181,7 @@ class RowsEditor(QWidget):
             made = (
                 column.make(self.desk, key)
                 if column.make
-                else make_input(self.desk, key, bare=True, lines=1)
+                else make_input(self.desk, key, bare=True, lines=1, wrap=True)
             )
             made.editor.installEventFilter(self)
             made.set_prompt(self.desk.prompt(self._negotiation_id, key))
@@ -205,7 +209,7 @@ class RowsEditor(QWidget):
     def _neighbour(self, row_id: str) -> str:
         ids = list(self._lines)
         index = ids.index(row_id)
-        return next(iter([*ids[index + 1 : index + 2], *ids[index - 1 : index]]), "")
+        return next(iter([*ids[index + 1 : index + 2], *ids[max(0, index - 1) : index]]), "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter in a line edit to the next line, or to a new one after the last."""
@@ -216,8 +220,8 @@ class RowsEditor(QWidget):
             )
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             owner = watched.parent()
-            line = isinstance(watched, QLineEdit) and isinstance(owner, FieldInput)
-            if plain and enter and line and owner.row is not None:
+            line = isinstance(watched, QLineEdit) or isinstance(owner, WrappedLineInput)
+            if plain and enter and line and isinstance(owner, FieldInput) and owner.row:
                 owner.commit()
                 self._go_below(owner.row.id, owner.field.name)
                 return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from negdesk.ui.desk import Desk
@@ -23,9 +23,10 @@ class LineInput(FieldInput):
         return editor
 
     def show_value(self, value: str) -> None:
-        """Show the text from its beginning."""
-        self.editor.setText(value)
-        self.editor.setCursorPosition(0)
+        """Show the text from its beginning; a text that is the same keeps its cursor."""
+        if self.editor.text() != value:
+            self.editor.setText(value)
+            self.editor.setCursorPosition(0)
 
     def read_value(self) -> str:
         """Return the text as typed."""
@@ -33,18 +34,22 @@ class LineInput(FieldInput):
 
 
 class GrowingEdit(QPlainTextEdit):
-    """A plain text edit as high as its text, between two and ten lines; Tab moves on."""
+    """A plain text edit as high as its text, up to ten lines; Tab moves on."""
 
-    def __init__(self, lines: int) -> None:
+    def __init__(self, lines: int, most: int = 10) -> None:
         """Start at a number of lines."""
         super().__init__()
         self._least = lines
+        self._most = most
+        self._known_height = 0
         self.setUndoRedoEnabled(False)
+        # As far from the edge as the text of a line edit.
+        self.document().setDocumentMargin(2)
         self.setTabChangesFocus(True)
         self.setMinimumWidth(1)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -52,22 +57,43 @@ class GrowingEdit(QPlainTextEdit):
         self.insertPlainText(source.text())
 
     def sizeHint(self) -> QSize:
-        """Return the height of the text between the least and ten lines."""
-        return QSize(super().sizeHint().width(), self._height())
+        """Return the height of the text; the layout gives the width."""
+        return QSize(self.fontMetrics().averageCharWidth() * 12, self.text_height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of the text; any width will do."""
-        return QSize(1, self._height())
+        return QSize(1, self.text_height())
 
-    def _height(self) -> int:
-        lines = max(self._least, min(10, int(self.document().size().height())))
-        margins = self.contentsMargins()
-        inner = int(self.document().documentMargin() * 2) + margins.top() + margins.bottom()
-        return self.fontMetrics().lineSpacing() * lines + inner + 2
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page unless the cursor is here."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def text_height(self) -> int:
+        """Return the height that shows the text between the least and the most lines."""
+        # The layout of a plain text document counts its height in lines.
+        lines = int(self.document().size().height())
+        shown = max(self._least, min(self._most, lines))
+        frame = self.height() - self.viewport().height()
+        inner = int(self.document().documentMargin() * 2) + max(frame, 2)
+        return self.fontMetrics().lineSpacing() * shown + inner + 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow a new width, which may wrap the text otherwise."""
+        super().resizeEvent(event)
+        self._grow()
 
     def _grow(self) -> None:
-        if self.height() != self._height():
-            self.setFixedHeight(self._height())
+        height = self.text_height()
+        if height != self._known_height:
+            self._known_height = height
+            scrolls = int(self.document().size().height()) > self._most
+            policy = Qt.ScrollBarPolicy
+            self.setVerticalScrollBarPolicy(
+                policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+            )
             self.updateGeometry()
 
 
@@ -86,24 +112,41 @@ class NoteInput(FieldInput):
     def make_editor(self) -> QWidget:
         """Return a growing plain text edit."""
         editor = GrowingEdit(self._lines)
-        editor.textChanged.connect(self._typed)
+        editor.textChanged.connect(self.touched)
         return editor
 
     def show_value(self, value: str) -> None:
         """Show the text; a text that is the same keeps its cursor."""
-        if self.editor.toPlainText() != value:
+        if self.read_value() != value:
             blocked = self.editor.blockSignals(True)
             self.editor.setPlainText(value)
             self.editor.blockSignals(blocked)
-            self.editor.viewport().update()
 
     def read_value(self) -> str:
-        """Return the text as typed."""
-        return self.editor.toPlainText()
+        """Return the text as typed; `toPlainText` would turn fixed spaces into plain ones."""
+        return self.editor.document().toRawText().replace("\u2029", "\n")
 
-    def _typed(self) -> None:
+    def touched(self) -> None:
+        """Note what the user typed; text without a row is shown, not typed."""
         if self.row is not None:
-            self.touched()
+            super().touched()
+
+
+class WrappedLineInput(NoteInput):
+    """One line of text that wraps instead of hiding its end; Enter moves on."""
+
+    def __init__(self, desk: Desk, key: str, *, bare: bool = False, label: str = "") -> None:
+        """Make an input that starts with one line."""
+        super().__init__(desk, key, bare=bare, label=label, lines=1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Enter to the next input."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.commit()
+                self.editor.focusNextChild()
+                return True
+        return super().eventFilter(watched, event)
 
 
 class OneHistory(QObject):
@@ -115,8 +158,6 @@ class OneHistory(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the window's actions have undo and redo."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            from PySide6.QtGui import QKeySequence
-
             standard = QKeySequence.StandardKey
             if event.matches(standard.Undo) or event.matches(standard.Redo):
                 event.ignore()

@@ -1,0 +1,200 @@
+"""The brief: everything for the meeting on one page, whatever the workbook holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from negdesk.i18n import tr, trn
+from negdesk.model.document import Document
+from negdesk.model.numbers import NumberStyle
+from negdesk.report import table, talk, top
+from negdesk.report.dates import said_moment
+from negdesk.report.facts import Facts
+from negdesk.report.fit import Plan, plans
+from negdesk.report.layout import Block, Sheet, more
+from negdesk.report.pdf import PdfCanvas
+from negdesk.report.text import clip, one_line
+
+_EDGE = 38.0
+_TOP = 26.0
+_FOOT = 23.0
+# Handwriting wants lines about 7.5 mm apart.
+_NOTE_LINE = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A brief with what a person should know about it.
+
+    `unprintable` are the characters that no embedded font has, each once; `shortened` is
+    how many texts end in an ellipsis.
+    """
+
+    pdf: bytes
+    unprintable: str
+    shortened: int
+
+
+def brief(
+    document: Document,
+    nid: str,
+    *,
+    paper: str = "a4",
+    style: NumberStyle | None = None,
+    now: datetime,
+    language: str = "en",
+    grey: bool = False,
+) -> bytes:
+    """Return the brief of a loaded negotiation as a PDF of one page."""
+    return printed(
+        document, nid, paper=paper, style=style, now=now, language=language, grey=grey
+    ).pdf
+
+
+def unprintable_in(document: Document, nid: str) -> str:
+    """Return the characters of the brief that would print as a box, each once, sorted."""
+    return printed(document, nid, now=datetime(2000, 1, 1)).unprintable
+
+
+def printed(
+    document: Document,
+    nid: str,
+    *,
+    paper: str = "a4",
+    style: NumberStyle | None = None,
+    now: datetime,
+    language: str = "en",
+    grey: bool = False,
+) -> Printed:
+    """Return the brief with what did not find its letters or its room."""
+    facts = Facts(document, nid, style or NumberStyle(), now)
+    title = tr("Brief: {title}").format(title=one_line(facts.title, 200))
+    canvas = PdfCanvas(paper, title=title, language=language, grey=grey)
+    page = _fitting(canvas, facts)
+    page.draw()
+    return Printed(canvas.finished(), "".join(sorted(canvas.missing)), page.sheet.shortened)
+
+
+def _fitting(canvas: PdfCanvas, facts: Facts) -> _Page:
+    """Return the page of the first plan that fits: each plan needs less room than the last."""
+    steps = plans()
+    low, high = 0, len(steps) - 1
+    best = None
+    while low < high:
+        middle = (low + high) // 2 if low else 0
+        page = _Page(canvas, facts, steps[middle])
+        if page.fits:
+            best, high = page, middle
+        else:
+            low = middle + 1
+    return best if best and best.plan is steps[high] else _Page(canvas, facts, steps[high])
+
+
+class _Page:
+    """One attempt: every block at one plan."""
+
+    def __init__(self, canvas: PdfCanvas, facts: Facts, plan: Plan) -> None:
+        self.canvas, self.facts, self.plan = canvas, facts, plan
+        self.sheet = Sheet(canvas, plan.scale, canvas.width - 2 * _EDGE)
+        self.gap = self.sheet.grid * plan.air
+        self.blocks = [block for block in self._sections() if block is not None]
+        self.room = canvas.height - _TOP - _FOOT - self.sheet.leading * 1.2
+        self.used = sum(block.height + self.gap for block in self.blocks)
+
+    @property
+    def fits(self) -> bool:
+        """Say whether all of it and the wished lines for notes find room."""
+        return self.used + self._notes_height(self.plan.notes) <= self.room
+
+    def draw(self) -> None:
+        """Draw the blocks, the lines for notes and the foot."""
+        y = _TOP
+        for block in self.blocks:
+            block.draw(_EDGE, y)
+            y += block.height + self.gap
+        self._notes(y, _TOP + self.room - y)
+        self._foot()
+
+    def _sections(self) -> Sequence[Block | None]:
+        sheet, facts, plan = self.sheet, self.facts, self.plan
+        return [
+            top.draft(sheet, facts, plan.draft),
+            top.header(sheet, facts),
+            top.limit_and_batna(sheet, facts, plan.must),
+            top.opening(sheet, facts, plan.people),
+            table.chart(sheet, facts, plan.air - 1.6) if plan.chart else None,
+            table.issues(sheet, facts, plan.issues),
+            table.packages(sheet, facts, plan.packages),
+            talk.talk(sheet, facts, plan),
+            talk.leaving(sheet, facts, plan.triggers) if plan.leaving else None,
+            self._left_out(),
+        ]
+
+    def _left_out(self) -> Block | None:
+        """Return the line that names sections the page has no room for, with their counts."""
+        facts, plan = self.facts, self.plan
+        counts = [
+            (tr("Issues"), 0 if plan.issues else facts.issue_count),
+            (tr("Packages"), 0 if plan.packages else len(facts.packages)),
+            (tr("Questions"), 0 if plan.questions else len(facts.questions)),
+            (tr("Replies"), 0 if plan.replies else len(facts.replies)),
+            (tr("Walking away"), 0 if plan.leaving else len(facts.triggers) + 1),
+            (tr("Keep steady"), 0 if plan.feelings else len(facts.feelings)),
+            (tr("Outsider"), int(bool(facts.negotiation.outsider.strip() and not plan.outsider))),
+        ]
+        words = [f"{label}: {more(count)}" for label, count in counts if count]
+        if not words:
+            return None
+        sheet = self.sheet
+        return sheet.text(" · ".join(words), sheet.width, size=sheet.small, ink="muted", most=3)
+
+    def _notes_height(self, lines: int) -> float:
+        heading = self.sheet.leading if lines > 1 else 0.0
+        return heading + lines * _NOTE_LINE
+
+    def _notes(self, y: float, room: float) -> None:
+        """Rule the rest of the page; a single line carries its name itself."""
+        sheet = self.sheet
+        if room < _NOTE_LINE:
+            return
+        head = sheet.leading if room >= self._notes_height(2) else 0.0
+        size = sheet.heading if head else sheet.body
+        lines = int((room - head) // _NOTE_LINE)
+        pitch = (room - head) / lines
+        top = 0.0 if head else pitch - sheet.leading
+        words = sheet.text(tr("Notes"), sheet.width, size=size, bold=True, most=1)
+        words.draw(_EDGE, y + top)
+        for index in range(1, lines + 1):
+            at = y + head + index * pitch
+            self.canvas.line(_EDGE, at, _EDGE + sheet.width, at, "line", 0.6)
+
+    def _foot(self) -> None:
+        sheet, facts = self.sheet, self.facts
+        base = self.canvas.height - _FOOT
+        moment = facts.now.replace(tzinfo=None).isoformat(timespec="minutes")
+        left = tr("negdesk, printed {moment}").format(moment=said_moment(moment, weekday=False))
+        self._small(_EDGE, base, left, "start")
+        self._small(_EDGE + sheet.width, base, tr("page 1 of 1"), "end")
+        said = self._remarks()
+        if said:
+            words = clip(said, sheet.width * 0.55, sheet.small).lines[0]
+            self._small(_EDGE + sheet.width / 2 + sheet.body * 2, base, words, "middle")
+
+    def _remarks(self) -> str:
+        parts = []
+        if self.sheet.shortened:
+            words = trn("{count} text shortened", "{count} texts shortened", self.sheet.shortened)
+            parts.append(words.format(count=self.sheet.shortened))
+        if self.canvas.missing:
+            words = trn(
+                "□ stands for a letter this print does not have",
+                "□ stands for {count} letters this print does not have",
+                len(self.canvas.missing),
+            )
+            parts.append(words.format(count=len(self.canvas.missing)))
+        return " · ".join(parts)
+
+    def _small(self, x: float, y: float, words: str, anchor: str) -> None:
+        self.canvas.text(x, y, words, size=self.sheet.small, ink="muted", anchor=anchor)

@@ -1,0 +1,1 @@
+"""Where a negotiation is kept: one SQLite file, its lock, its backups. No Qt."""

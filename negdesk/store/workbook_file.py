@@ -1,0 +1,185 @@
+"""One open workbook file: opened with care, read by negotiation, written by edits."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from negdesk.i18n import tr
+from negdesk.model.edits import Change, Edit
+from negdesk.model.rows import PARTS, Negotiation, Part, Row
+from negdesk.store import errors, schema
+from negdesk.store.copies import copy_out
+from negdesk.store.errors import Moved, ReadOnly
+from negdesk.store.opening import Opened, create_file, open_file
+from negdesk.store.repair import mended
+from negdesk.store.values import CODECS, Codec, stored
+
+Clock = Callable[[], datetime]
+
+
+class WorkbookFile:
+    """A workbook file. While it is open nothing else in this process may open its path."""
+
+    def __init__(self, opened: Opened) -> None:
+        """Take over what `create` or `open` made."""
+        self.path = opened.path
+        self.read_only = opened.read_only
+        self.holder = opened.why
+        self._connection = opened.connection
+        self._lock = opened.lock
+        self._problems: dict[str, None] = {}
+
+    @classmethod
+    def create(cls, path: Path, *, now: Clock = datetime.now) -> Self:
+        """Make an empty workbook, readable by its owner alone; an existing file is refused."""
+        return cls(create_file(path, now()))
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        break_lock: bool = False,
+        before_migration: Callable[[WorkbookFile], object] | None = None,
+        now: Clock = datetime.now,
+    ) -> Self:
+        """Open a workbook; where it cannot be written it is `read_only`, `holder` says why.
+
+        `break_lock` sets aside the lock of another computer. An older file is shown to
+        `before_migration` and then brought to the newest schema.
+        """
+        opened = open_file(path, now(), read_only=read_only, break_lock=break_lock)
+        file = cls(opened)
+        try:
+            if opened.version < schema.SCHEMA_VERSION:
+                file._migrate(before_migration)
+        except BaseException:
+            file.close()
+            raise
+        return file
+
+    def _migrate(self, before: Callable[[WorkbookFile], object] | None) -> None:
+        if self.read_only:
+            text = tr(
+                "“{name}” is of an older negdesk and has to be brought up to date, but it cannot"
+                " be written now. {why}"
+            )
+            raise ReadOnly(text.format(name=self.path.name, why=self.holder).rstrip())
+        if before is not None:
+            before(self)
+        with errors.conditions(self.path):
+            schema.migrate(self._connection)
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """Return the connection, for copies and checks in this package alone."""
+        return self._connection
+
+    @property
+    def problems(self) -> list[str]:
+        """Return a sentence for each thing that reading found and set right in memory."""
+        return list(self._problems)
+
+    def negotiations(self) -> list[Negotiation]:
+        """Return all negotiations, without their parts."""
+        codec: Codec[Negotiation] = CODECS["negotiation"]
+        with errors.conditions(self.path):
+            kept = self._select(codec.select)
+        return [codec.row(values, self._problems) for values in kept]
+
+    def parts(self, negotiation_id: str) -> list[Part]:
+        """Return the parts of one negotiation, as of one moment."""
+        parts: list[Part] = []
+        with errors.conditions(self.path), self._transaction("BEGIN"):
+            for cls in PARTS:
+                codec = CODECS[cls.TABLE]
+                sql = f"{codec.select} WHERE negotiation_id = ?"
+                kept = self._select(sql, negotiation_id)
+                parts += [codec.row(values, self._problems) for values in kept]
+        return mended(parts, self._problems)
+
+    def _select(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        except sqlite3.OperationalError as error:
+            if "decode" not in str(error):
+                raise
+        # Bytes that are no UTF-8: read what can be read of them.
+        self._problems[tr("Some text in the workbook is damaged and shown with marks.")] = None
+        self._connection.text_factory = _lenient
+        try:
+            return self._connection.execute(sql, values).fetchall()
+        finally:
+            self._connection.text_factory = str
+
+    def write(self, edit: Edit) -> None:
+        """Save an edit in one transaction; a Condition says why nothing was saved."""
+        if self.read_only:
+            raise errors.read_only(self.path.name)
+        with errors.conditions(self.path), self._transaction("BEGIN IMMEDIATE"):
+            # Within an edit the order of the rows must not matter.
+            self._connection.execute("PRAGMA defer_foreign_keys = ON")
+            for change in edit.changes:
+                self._write(change)
+
+    def _write(self, change: Change) -> None:
+        before, after = change.before, change.after
+        codec = CODECS[change.row.TABLE]
+        if before is None:
+            if after is not None:
+                self._connection.execute(codec.insert, codec.values(after))
+        elif after is None:
+            self._expect_one(self._connection.execute(codec.delete, (before.id,)))
+        elif before is not after:
+            self._update(codec, before, after)
+
+    def _update(self, codec: Codec[Any], before: Row, after: Row) -> None:
+        names = tuple(
+            name for name in codec.columns if getattr(before, name) != getattr(after, name)
+        )
+        if names:
+            values = [stored(getattr(after, name)) for name in names]
+            sql = codec.update(names)
+            self._expect_one(self._connection.execute(sql, (*values, before.id)))
+
+    def _expect_one(self, cursor: sqlite3.Cursor) -> None:
+        if cursor.rowcount != 1:
+            text = tr(
+                "“{name}” was changed by another program, so the last change is not saved. All of"
+                " it is still here. Save a copy under another name, then open the workbook again."
+            )
+            raise Moved(text.format(name=self.path.name))
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self._connection.execute(begin)
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            # SQLite may have rolled back itself already, as it does when the disk is full.
+            if self._connection.in_transaction:
+                with suppress(sqlite3.Error):
+                    self._connection.execute("ROLLBACK")
+            raise
+
+    def copy_to(self, path: Path) -> None:
+        """Put a copy at the path, whole or not at all; the open workbook stays the same."""
+        copy_out(self._connection, self.path, path)
+
+    def close(self) -> None:
+        """Close the file and free its lock; safe to repeat."""
+        self._connection.close()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+
+def _lenient(text: bytes) -> str:
+    return text.decode("utf-8", "replace")

@@ -1,0 +1,13 @@
+"""The tabs by phase: prepare, meet, debrief."""
+
+from negdesk.i18n import mark
+from negdesk.ui.tabs.alternatives import Alternatives
+from negdesk.ui.tabs.base import Tab
+from negdesk.ui.tabs.situation import Situation
+
+# key, title, tabs as they stand in the bar
+PHASES: tuple[tuple[str, str, tuple[type[Tab], ...]], ...] = (
+    ("prepare", mark("Prepare"), (Situation, Alternatives)),
+    ("meet", mark("Meet"), ()),
+    ("debrief", mark("Debrief"), ()),
+)

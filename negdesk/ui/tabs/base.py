@@ -1,0 +1,184 @@
+"""What all tabs share: they scroll, refresh what an edit touched, and lead to a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from negdesk.model.edits import Edit
+from negdesk.model.rows import Negotiation
+from negdesk.ui.desk import Desk
+from negdesk.ui.inputs.base import FieldInput
+from negdesk.ui.inputs.make import make_input
+from negdesk.ui.tabs.look import look
+
+I = TypeVar("I", bound=FieldInput)  # noqa: E741 - an input
+
+
+class Tab(QScrollArea):
+    """One tab of a negotiation.
+
+    A subclass names the tables it shows, fills `self.column` in `build`, and shows
+    everything but the inputs of the negotiation itself in `show_parts`.
+    """
+
+    KEY: ClassVar[str] = ""
+    TITLE: ClassVar[str] = ""
+    TABLES: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the tab's widgets, without any values yet."""
+        super().__init__()
+        self.desk = desk
+        self.negotiation_id = ""
+        self._stale = False
+        self._order_stale = True
+        self._heads: list[FieldInput] = []
+        gap = desk.theme.quarter
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page = QWidget()
+        self.page.setProperty("role", "page")
+        self.page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.column = QVBoxLayout()
+        self.column.setContentsMargins(gap * 6, gap * 5, gap * 6, gap * 8)
+        self.column.setSpacing(gap * 7)
+        self.build()
+        self.page.setLayout(self.column)
+        self._restyle()
+        self.setWidget(self.page)
+        desk.theme.changed.connect(self._restyle)
+
+    def build(self) -> None:
+        """Make the widgets and put them into `self.column`."""
+        raise NotImplementedError
+
+    def show_parts(self) -> None:
+        """Show everything that is not an input of the negotiation itself."""
+
+    def show_negotiation(self, negotiation_id: str) -> None:
+        """Show a negotiation from its top."""
+        self.negotiation_id = negotiation_id
+        for made in self._heads:
+            made.set_prompt(self.desk.prompt(negotiation_id, made.field.key))
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+
+    @property
+    def head(self) -> Negotiation:
+        """Return the negotiation that is shown."""
+        return self.desk.document.negotiation(self.negotiation_id)
+
+    @property
+    def read_only(self) -> bool:
+        """Say whether the workbook cannot be written."""
+        return bool(self.desk.session.workbook.file.read_only)
+
+    def refresh(self) -> None:
+        """Show the document as it is now."""
+        self._stale = False
+        if self.desk.document.find(Negotiation, self.negotiation_id) is None:
+            return
+        head = self.head
+        for made in self._heads:
+            made.set_row(head)
+        self.show_parts()
+        if self._order_stale:
+            self._order_stale = False
+            self._order_focus()
+
+    def take(self, edit: Edit, initiator: object | None) -> None:
+        """Follow a change: at once when visible, else when next shown."""
+        if not self.negotiation_id or not self.TABLES & edit.tables:
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while hidden."""
+        if self._stale:
+            self.refresh()
+        super().showEvent(event)
+
+    def focus_field(self, key: str, row_id: str) -> bool:
+        """Put the cursor into a field of a row ("" for any) and scroll to it."""
+        if self._stale:
+            self.refresh()
+        self.reveal(key, row_id)
+        target = self._find(key, row_id)
+        if target is None:
+            return False
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page.layout().activate()
+        self.ensureWidgetVisible(target, 0, self.desk.theme.line * 4)
+        return True
+
+    def reveal(self, key: str, row_id: str) -> None:
+        """Open whatever hides a field."""
+
+    def input_for(self, key: str, *, label: str = "", lines: int = 2) -> FieldInput:
+        """Return a new input for a field of the negotiation itself."""
+        return self.own(make_input(self.desk, key, label=label, lines=lines))
+
+    def own(self, made: I) -> I:
+        """Give an input the negotiation's row at every refresh."""
+        self._heads.append(made)
+        return made
+
+    def reorder(self) -> None:
+        """Put the tab order right with the next refresh: widgets came or moved."""
+        self._order_stale = True
+
+    def _find(self, key: str, row_id: str) -> QWidget | None:
+        for editor in self.findChildren(QWidget, key):
+            made = editor.parent()
+            if isinstance(made, FieldInput) and made.row is not None and not made.isHidden():
+                if not row_id or made.row.id == row_id:
+                    return editor
+        add = None if row_id else self.findChild(QPushButton, f"add.{key.partition('.')[0]}")
+        return add if isinstance(add, QWidget) else None
+
+    def _order_focus(self) -> None:
+        previous: QWidget | None = None
+        for widget in _as_read(self.column):
+            if previous is not None:
+                QWidget.setTabOrder(previous, widget)
+            previous = widget
+
+    def _restyle(self) -> None:
+        self.page.setStyleSheet(look(self.desk.theme))
+
+
+def _as_read(layout: QLayout) -> Iterator[QWidget]:
+    """Yield the widgets that take the focus, in the order of the layouts."""
+    indices = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        indices.sort(key=layout.getItemPosition)  # type: ignore[arg-type]
+    for index in indices:
+        item = layout.itemAt(index)
+        if item is None:
+            continue
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            yield from _as_read(inner)
+        elif widget is not None:
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+                yield widget
+            elif widget.layout() is not None:
+                yield from _as_read(widget.layout())

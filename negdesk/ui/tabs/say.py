@@ -1,0 +1,13 @@
+"""Amounts as they stand in the sentences of the tabs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from negdesk.model.numbers import NumberStyle, show
+
+
+def amount(value: Decimal, style: NumberStyle, unit: str = "") -> str:
+    """Return an amount with its unit: whole, or with two decimals for reading."""
+    places = 0 if value == value.to_integral_value() else 2
+    return f"{show(value, style, places)} {unit}".strip()

@@ -1,0 +1,121 @@
+"""Prepare / Situation: what it is about, the number, when and where, and who is there."""
+
+from __future__ import annotations
+
+from negdesk.i18n import mark, tr
+from negdesk.ui.cards import Columns, Section
+from negdesk.ui.tabs.base import Tab
+from negdesk.ui.tabs.parties import Parties
+
+
+class Situation(Tab):
+    """The frame of a negotiation and its people."""
+
+    KEY = "situation"
+    TITLE = mark("Situation")
+    TABLES = frozenset({"negotiation", "party"})
+
+    def build(self) -> None:
+        """Make two columns: the frame on the left, the people on the right."""
+        theme = self.desk.theme
+        columns = Columns(theme, (1, 1), theme.line * 44)
+        left, right = columns.columns
+        for section in (self._about(), self._number(), self._moment(), self._opening()):
+            left.addWidget(section)
+        for section in (self._people(), self._around(), self._second_look()):
+            right.addWidget(section)
+        columns.close_up()
+        self.column.addWidget(columns)
+        self.column.addStretch(1)
+
+    def show_parts(self) -> None:
+        """Show the parties."""
+        self.parties.show_negotiation(self.negotiation_id)
+
+    def reveal(self, key: str, row_id: str) -> None:
+        """Open the part of a party's card that hides a field."""
+        table, _, name = key.partition(".")
+        if table == "party":
+            self.parties.reveal(row_id, name)
+
+    def _about(self) -> Section:
+        section = Section(
+            self.desk.theme,
+            tr("What it is about"),
+            tr("A line each is enough to begin. Everything is saved as you type."),
+        )
+        self.title = self.input_for("negotiation.title")
+        self.title.editor.setProperty("look", "large")
+        section.add(self.title)
+        section.add(self.input_for("negotiation.purpose"))
+        section.add(self.input_for("negotiation.goal"))
+        section.add(
+            self.input_for("negotiation.stakes"), self.input_for("negotiation.relationship")
+        )
+        return section
+
+    def _number(self) -> Section:
+        section = Section(
+            self.desk.theme,
+            tr("The number"),
+            tr("The one value most of the talk will be about. Your limit comes last, in Walkaway."),
+        )
+        section.add(self.input_for("negotiation.unit"), self.input_for("negotiation.better"))
+        section.add(self.input_for("negotiation.target"), self.input_for("negotiation.opening"))
+        return section
+
+    def _moment(self) -> Section:
+        section = Section(
+            self.desk.theme,
+            tr("When and where"),
+            tr("Time presses on both sides: know whose deadline is real."),
+        )
+        section.add(
+            self.input_for("negotiation.meeting_at"), self.input_for("negotiation.deadline")
+        )
+        section.add(
+            self.input_for("negotiation.place"), self.input_for("negotiation.hours_planned")
+        )
+        section.add(self.input_for("negotiation.timing"))
+        return section
+
+    def _opening(self) -> Section:
+        section = Section(
+            self.desk.theme,
+            tr("How you begin"),
+            tr("The first minute sets the tone. Write down what you will really say."),
+        )
+        section.add(self.input_for("negotiation.opening_line"))
+        return section
+
+    def _people(self) -> Section:
+        section = Section(
+            self.desk.theme,
+            tr("Who is there"),
+            tr("Who can say yes, how they come to it, and what moves them."),
+        )
+        self.parties = Parties(self.desk)
+        self.parties.rearranged.connect(self.reorder)
+        section.add(self.parties)
+        return section
+
+    def _around(self) -> Section:
+        section = Section(
+            self.desk.theme,
+            tr("What is around it"),
+            tr("What led here, and how things are done where they come from."),
+        )
+        section.add(self.input_for("negotiation.context"))
+        section.add(self.input_for("negotiation.culture"))
+        section.add(self.input_for("negotiation.industry"))
+        return section
+
+    def _second_look(self) -> Section:
+        section = Section(
+            self.desk.theme,
+            tr("A second look"),
+            tr("Somebody without a stake in it sees what you would rather not."),
+        )
+        section.add(self.input_for("negotiation.outsider"))
+        section.add(self.input_for("negotiation.second_eyes"))
+        return section

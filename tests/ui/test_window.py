@@ -1,0 +1,306 @@
+"""The window on a workbook: finding the way, keeping what is typed, telling the truth."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QMenuBar,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from negdesk.model.actions import set_field
+from negdesk.model.rows import Negotiation, Row
+from negdesk.ui.desk import Desk
+from negdesk.ui.inputs.text import OneHistory
+from negdesk.ui.window import Window
+
+Make = Callable[..., Path]
+Begin = Callable[..., list[Row]]
+
+
+def view_of(window: Window) -> Any:
+    assert window.view is not None
+    return window.view
+
+
+def editor(window: Window, key: str) -> QLineEdit:
+    assert view_of(window).preparation.go_to(key, "")
+    found = QApplication.focusWidget()
+    assert isinstance(found, QLineEdit)
+    assert found.objectName() == key
+    return found
+
+
+def stored(window: Window, name: str) -> Any:
+    view = view_of(window)
+    return getattr(view.desk.document.negotiation(view.negotiation_id), name)
+
+
+def test_only_the_tab_that_is_shown_is_built(sample_window: Window) -> None:
+    preparation = view_of(sample_window).preparation
+    assert preparation.pages.count() == 1
+
+
+def test_the_keys_lead_through_phases_and_tabs(sample_window: Window, qtbot: QtBot) -> None:
+    preparation = view_of(sample_window).preparation
+    sample_window.activateWindow()
+    first = preparation.tab.KEY
+    qtbot.keyClick(sample_window, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert first != preparation.tab.KEY
+    back = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(sample_window, Qt.Key.Key_Backtab, back)
+    assert first == preparation.tab.KEY
+    for key, phase in (
+        (Qt.Key.Key_2, "meet"),
+        (Qt.Key.Key_3, "debrief"),
+        (Qt.Key.Key_1, "prepare"),
+    ):
+        qtbot.keyClick(sample_window, key, Qt.KeyboardModifier.ControlModifier)
+        assert preparation.phase == phase
+        assert preparation.header.phases[phase].isChecked()
+
+
+def test_a_phase_remembers_its_tab(sample_window: Window) -> None:
+    preparation = view_of(sample_window).preparation
+    preparation.step(1)
+    here = preparation.tab.KEY
+    preparation.show_phase("debrief")
+    preparation.show_phase("prepare")
+    assert here == preparation.tab.KEY
+
+
+def test_a_link_leads_to_its_field(sample_window: Window, desk: Desk) -> None:
+    desk.wanted.emit("negotiation.limit", "")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "negotiation.limit"
+    assert view_of(sample_window).preparation.tab.KEY == "walkaway"
+
+
+def test_what_is_typed_is_in_the_file_after_a_tab_change(sample_window: Window) -> None:
+    line = editor(sample_window, "negotiation.limit")
+    line.selectAll()
+    QTest.keyClicks(line, "25500")
+    view_of(sample_window).preparation.step(1)
+    assert str(stored(sample_window, "limit")) == "25500"
+    assert view_of(sample_window).status.saved.text() == "Saved 14:32"
+
+
+def test_closing_keeps_what_is_typed(
+    window: Window, make_workbook: Make, negotiation: Begin
+) -> None:
+    path = make_workbook(*negotiation("Car"))
+    assert window.open(path)
+    line = editor(window, "negotiation.title")
+    line.selectAll()
+    QTest.keyClicks(line, "Family car")
+    assert window.close()
+    assert window.open(path)
+    assert stored(window, "title") == "Family car"
+
+
+def test_a_number_that_cannot_be_kept_does_not_stop_closing(sample_window: Window) -> None:
+    line = editor(sample_window, "negotiation.limit")
+    line.selectAll()
+    QTest.keyClicks(line, "1e400")
+    assert sample_window.close()
+
+
+def test_turning_to_another_window_writes(sample_window: Window, monkeypatch: Any) -> None:
+    line = editor(sample_window, "negotiation.limit")
+    line.selectAll()
+    QTest.keyClicks(line, "25000")
+    monkeypatch.setattr(sample_window, "isActiveWindow", lambda: False)
+    QApplication.sendEvent(sample_window, QEvent(QEvent.Type.ActivationChange))
+    assert str(stored(sample_window, "limit")) == "25000"
+
+
+def test_the_header_says_title_counterpart_and_meeting(
+    window: Window, make_workbook: Make, negotiation: Begin
+) -> None:
+    rows = negotiation("R&D <b>car</b>", "Autohaus & Söhne", meeting_at="2026-05-14T17:00")
+    assert window.open(make_workbook(*rows))
+    header = view_of(window).preparation.header
+    assert header.title.text() == "R&D <b>car</b>"
+    assert header.about.text() == "Autohaus & Söhne, Thursday 14 May, 17:00"
+
+
+def test_no_title_shows_as_untitled(
+    window: Window, make_workbook: Make, negotiation: Begin
+) -> None:
+    assert window.open(make_workbook(*negotiation("   ")))
+    view = view_of(window)
+    assert view.preparation.header.title.text() == "(untitled)"
+    assert view.sidebar.model.data(view.sidebar.model.index(0)) == "(untitled)"
+
+
+def test_an_empty_workbook_teaches(window: Window, make_workbook: Make) -> None:
+    assert window.open(make_workbook())
+    view = view_of(window)
+    assert view.pages.currentWidget() is view.empty
+    view.empty.new.click()
+    view.new_page.templates.buttons[""].click()
+    assert view.negotiation_id
+    assert QApplication.focusWidget().objectName() == "negotiation.title"
+
+
+def test_leaving_the_templates_goes_back(sample_window: Window, qtbot: QtBot) -> None:
+    view = view_of(sample_window)
+    before = view.negotiation_id
+    view.start_new()
+    assert not view.negotiation_id
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert view.negotiation_id == before
+
+
+def test_saving_says_that_all_is_saved(sample_window: Window, qtbot: QtBot) -> None:
+    qtbot.keyClick(sample_window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert "saved already" in view_of(sample_window).status.saved.text()
+
+
+def test_one_history_for_editors_and_everything(
+    sample_window: Window, desk: Desk, qapp: QApplication, qtbot: QtBot
+) -> None:
+    history = OneHistory(sample_window)
+    qapp.installEventFilter(history)
+    before = stored(sample_window, "limit")
+    line = editor(sample_window, "negotiation.limit")
+    line.selectAll()
+    QTest.keyClicks(line, "25500")
+    qtbot.keyClick(line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert stored(sample_window, "limit") == before
+    assert sample_window.menus.actions["redo"].text() == "Redo: change walkaway limit"
+    sample_window.menus.actions["redo"].trigger()
+    assert str(stored(sample_window, "limit")) == "25500"
+    assert "change walkaway limit" in view_of(sample_window).status.undo.text()
+    qapp.removeEventFilter(history)
+
+
+def test_undo_goes_where_the_change_was(
+    window: Window, make_workbook: Make, negotiation: Begin
+) -> None:
+    assert window.open(make_workbook(*negotiation("One"), *negotiation("Two")))
+    view = view_of(window)
+    first = view.negotiation_id
+    head = view.desk.document.negotiation(first)
+    view.desk.apply(set_field(head, "place", "Here"))
+    other = next(n.id for n in view.desk.document.negotiations if n.id != first)
+    view.choose(other)
+    window.menus.actions["undo"].trigger()
+    assert view.negotiation_id == first
+    assert stored(window, "place") == ""
+
+
+def test_a_hidden_tab_shows_the_change_when_it_is_shown(sample_window: Window, desk: Desk) -> None:
+    preparation = view_of(sample_window).preparation
+    line = editor(sample_window, "negotiation.limit")
+    preparation.show_phase("debrief")
+    head = desk.document.find(Negotiation, preparation.negotiation_id)
+    assert head is not None
+    assert desk.apply(set_field(head, "limit", None))
+    preparation.show_phase("prepare")
+    assert line.text() == ""
+
+
+@pytest.mark.parametrize("key", ["situation", "alternatives", "walkaway", "meet", "debrief"])
+def test_everything_that_takes_the_focus_has_a_name(sample_window: Window, key: str) -> None:
+    preparation = view_of(sample_window).preparation
+    preparation.show_tab(preparation._find(key))
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for widget in sample_window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.focusProxy() is None
+        and not isinstance(widget, QMenuBar)
+        and not _name(widget)
+    ]
+    assert not nameless
+
+
+def _name(widget: QWidget) -> str:
+    found = QAccessible.queryAccessibleInterface(widget)
+    text = found.text(QAccessible.Text.Name) if found is not None else ""
+    return text or (widget.text() if isinstance(widget, QAbstractButton) else "")
+
+
+def test_parts_of_the_window_are_a_key_away(sample_window: Window, qtbot: QtBot) -> None:
+    view = view_of(sample_window)
+    view.sidebar.list.setFocus()
+    parts = [view.preparation.bar, view.preparation.pages, view.sidebar]
+    for part in parts:
+        qtbot.keyClick(sample_window, Qt.Key.Key_F6)
+        now = QApplication.focusWidget()
+        assert now is part or part.isAncestorOf(now)
+    qtbot.keyClick(sample_window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert view.preparation.pages.isAncestorOf(QApplication.focusWidget())
+
+
+def test_nothing_slow_is_imported_for_the_first_tab(sample_window: Window) -> None:
+    code = (
+        "import sys, negdesk.app;"
+        "print([m for m in ('reportlab','PySide6.QtPdf','numpy','jsonschema','sqlite_utils')"
+        " if m in sys.modules])"
+    )
+    import subprocess
+
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
+    )
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_scheme_can_be_chosen_while_running(sample_window: Window, scheme: str) -> None:
+    sample_window.menus.actions[f"scheme.{scheme}"].trigger()
+    assert sample_window.theme.dark is (scheme == "dark")
+    assert sample_window.settings.scheme == scheme
+    sample_window.choose_scheme("system")
+
+
+def test_a_small_screen_cuts_nothing_off(sample_window: Window, qtbot: QtBot) -> None:
+    sample_window.resize(1024, 600)
+    qtbot.wait(20)
+    assert sample_window.width() == 1024
+    assert sample_window.height() == 600
+    preparation = view_of(sample_window).preparation
+    for pill in preparation.header.phases.values():
+        right = pill.mapTo(sample_window, pill.rect().bottomRight())
+        assert right.x() < 1024
+    for phase in preparation.phases:
+        preparation.show_phase(phase)
+        tab = preparation.tab
+        assert tab.widget().width() <= tab.viewport().width()
+
+
+def test_help_lists_the_keys_without_stopping(sample_window: Window) -> None:
+    sample_window.menus.actions["keys"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    dialog.close()
+
+
+def test_pasted_markup_stays_text(sample_window: Window) -> None:
+    view = view_of(sample_window)
+    assert view.preparation.go_to("negotiation.purpose", "")
+    note = QApplication.focusWidget()
+    assert isinstance(note, QPlainTextEdit)
+    QApplication.clipboard().setText("AT&T <b>x</b>")
+    sample_window.menus.actions["select_all"].trigger()
+    sample_window.menus.actions["paste"].trigger()
+    view.desk.flush()
+    assert stored(sample_window, "purpose") == "AT&T <b>x</b>"
