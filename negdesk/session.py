@@ -54,31 +54,28 @@ class Session(QObject):
 
     def apply(self, edit: Edit, initiator: object = None) -> bool:
         """Save an edit, show it and remember it; False if it could not be saved."""
+        self._forget(edit)
         if edit.empty:
             return True
-        self._forget(edit)
         # In order: an older edit that was saved later would undo the newer one.
         if not self.retry():
             self._waiting.append(edit)
             return False
-        if not self._save(edit, initiator):
-            self._waiting.append(edit)
-            return False
-        return True
+        return self._save(edit, initiator)
 
     def retry(self) -> bool:
         """Save again what could not be saved; True when nothing waits any more."""
         while self._waiting:
-            edit = self._waiting[0]
+            edit = self._waiting.pop(0)
             if self.workbook.fits(edit) and not self._save(edit, None):
                 return False
-            self._waiting.remove(edit)
         return True
 
     def _save(self, edit: Edit, initiator: object) -> bool:
         try:
             done = self.workbook.apply(edit)
         except Condition as condition:
+            self._waiting.insert(0, edit)
             self.failed.emit(str(condition))
             return False
         if not done.empty:

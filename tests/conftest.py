@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from negdesk.ui import immortal
+
+immortal.protect()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LANGUAGE"] = "C"
 
@@ -69,6 +72,9 @@ def no_widgets_left() -> Iterator[None]:
         return
     from PySide6.QtCore import QCoreApplication, QEvent
 
+    for widget in app.topLevelWidgets():
+        if widget.isModal():
+            widget.close()
     for widget in app.topLevelWidgets():
         if widget.parent() is None:
             widget.close()

@@ -45,7 +45,7 @@ def hatch(lane: Lane, rows: Rows, ours: Sequence[Placed]) -> None:
     top, bottom = _ends(lane, rows)
     crossed = [each for each in ours if each.left < x2 and each.left + each.width > x1]
     start = max(top, rows.bar - lane.small * 0.2) if crossed else top
-    gap, thin = lane.size * 0.55, lane.size * 0.035
+    gap, thin = lane.size * 0.62, lane.size * 0.04
     for y1, y2 in ((start, rows.axis), (rows.hump, bottom)):
         lane.canvas.hatch(x1, y1, x2 - x1, y2 - y1, "zone", gap, thin)
         for x in (x1, x2):
@@ -124,6 +124,8 @@ def _midpoint(lane: Lane, rows: Rows, value: Decimal) -> None:
     top, half = rows.axis - size * 0.55, size * 0.36
     corners = [(x - half, top), (x + half, top), (x, rows.axis)]
     lane.canvas.polygon(corners, fill="zone", stroke="zone_soft", line_width=size * 0.08)
+    # Halfway is a guide and not a number to keep: no more digits than the eye can use.
+    value = round(value, 2).normalize() if abs(value) >= 1 else value
     label = Label(x, lane.texts(tr("midpoint {value}"), value), "zone")
     for each in lane.placed([label], 1):
         lane.write(each, rows.middle + lane.small * 0.75)

@@ -46,9 +46,8 @@ class Document:
 
     @property
     def negotiations(self) -> list[Negotiation]:
-        """Return all negotiations, oldest first."""
-        rows = cast("Iterable[Negotiation]", self._rows["negotiation"].values())
-        return sorted(rows, key=lambda row: (row.created_at, row.id))
+        """Return all negotiations in the order in which they came into the workbook."""
+        return list(cast("Iterable[Negotiation]", self._rows["negotiation"].values()))
 
     def negotiation(self, negotiation_id: str) -> Negotiation:
         """Return one negotiation; KeyError if there is none."""

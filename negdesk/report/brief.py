@@ -12,7 +12,7 @@ from negdesk.model.numbers import NumberStyle
 from negdesk.report import table, talk, top
 from negdesk.report.dates import said_moment
 from negdesk.report.facts import Facts
-from negdesk.report.fit import Plan, plans
+from negdesk.report.fit import LEAST_SCALE, Plan, plans
 from negdesk.report.layout import Block, Sheet, more
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.text import clip, one_line
@@ -78,18 +78,30 @@ def printed(
 
 
 def _fitting(canvas: PdfCanvas, facts: Facts) -> _Page:
-    """Return the page of the first plan that fits: each plan needs less room than the last."""
+    """Return the page of the first plan that fits: each plan needs less room than the last.
+
+    The full page tells about which plan it will be; from there it steps, ever farther.
+    """
     steps = plans()
-    low, high = 0, len(steps) - 1
-    best = None
-    while low < high:
-        middle = (low + high) // 2 if low else 0
-        page = _Page(canvas, facts, steps[middle])
+    page = best = _Page(canvas, facts, steps[0])
+    fails, fits = -1, len(steps)
+    probe, stride = 0, 1
+    while True:
         if page.fits:
-            best, high = page, middle
+            best, fits = page, probe
         else:
-            low = middle + 1
-    return best if best and best.plan is steps[high] else _Page(canvas, facts, steps[high])
+            fails = probe
+        if fits - fails <= 1:
+            return best if fits < len(steps) else page
+        if probe == 0:
+            probe = next(
+                (i for i, plan in enumerate(steps) if plan.scale <= page.likely_scale), len(steps)
+            )
+        else:
+            probe += stride if fails == probe else -stride
+            stride *= 2
+        probe = min(max(probe, fails + 1), fits - 1)
+        page = _Page(canvas, facts, steps[probe])
 
 
 class _Page:
@@ -107,6 +119,12 @@ class _Page:
     def fits(self) -> bool:
         """Say whether all of it and the wished lines for notes find room."""
         return self.used + self._notes_height(self.plan.notes) <= self.room
+
+    @property
+    def likely_scale(self) -> float:
+        """Return the scale at which it may fit: room grows with its square."""
+        needed = self.used + self._notes_height(self.plan.notes)
+        return max(self.plan.scale * float((self.room / needed) ** 0.5), LEAST_SCALE)
 
     def draw(self) -> None:
         """Draw the blocks, the lines for notes and the foot."""
@@ -136,8 +154,8 @@ class _Page:
         """Return the line that names sections the page has no room for, with their counts."""
         facts, plan = self.facts, self.plan
         counts = [
-            (tr("Issues"), 0 if plan.issues else facts.issue_count),
-            (tr("Packages"), 0 if plan.packages else len(facts.packages)),
+            (tr("Issues"), 0 if plan.issues else facts.deals.issue_count),
+            (tr("Packages"), 0 if plan.packages else len(facts.deals.packages)),
             (tr("Questions"), 0 if plan.questions else len(facts.questions)),
             (tr("Replies"), 0 if plan.replies else len(facts.replies)),
             (tr("Walking away"), 0 if plan.leaving else len(facts.triggers) + 1),

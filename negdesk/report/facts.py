@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from negdesk.analysis.batna import WalkAway, ranked, walk_away
 from negdesk.analysis.readiness import readiness
-from negdesk.analysis.zone import belief_of
 from negdesk.chart.picture import ZopaPicture, picture
-from negdesk.chart.scale import short
 from negdesk.i18n import tr
 from negdesk.model.document import Document
 from negdesk.model.fields import field
@@ -23,37 +19,15 @@ from negdesk.model.rows import (
     Feeling,
     Issue,
     Negotiation,
-    Option,
-    Package,
     Party,
     Question,
     Reply,
     Seal,
-    Term,
     Trigger,
 )
 from negdesk.report.dates import said_day, said_moment
-
-# Far more than a page holds: longer text is cut here, before anything is done with it.
-_MOST = 4000
-MOST_ISSUES = 8
-
-
-# The same in ever fewer words: a number is shortened where it is too wide, never broken.
-Cell = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class IssueLine:
-    """One row of the issue table."""
-
-    name: str
-    opening: Cell
-    target: Cell
-    limit: Cell
-    theirs: Cell
-    weight: Decimal | None
-    trade: str
+from negdesk.report.deals import Deals
+from negdesk.report.words import rounding, start_of, with_unit
 
 
 class Facts:
@@ -84,14 +58,7 @@ class Facts:
             for row in document.all(Feeling, nid)
             if row.sign.strip() or row.response.strip() or row.trigger.strip()
         ]
-        self.packages = self._packages()
-        self._options: dict[str | None, list[Option]] = {}
-        for option in document.all(Option, nid):
-            self._options.setdefault(option.issue_id, []).append(option)
-        rows = self._issue_rows()
-        self.issue_count = len(rows)
-        total = sum((row.weight or Decimal(0) for row in rows), Decimal(0))
-        self.issues = [self._issue(row, total) for row in rows[:MOST_ISSUES]]
+        self.deals = Deals(document, nid, style)
 
     # The head of the page.
 
@@ -137,32 +104,7 @@ class Facts:
 
     def says(self, words: str, value: Decimal | None) -> bool:
         """Say whether words carry a number already, as the reader writes it."""
-        return value is not None and show(value, self.style) in words[:_MOST]
-
-    @property
-    def must_haves(self) -> list[str]:
-        """Return what must be in any deal beside the headline value."""
-        rows = self.document.all(Issue, self.nid)
-        return [
-            self._must(row)
-            for row in rows
-            if row.must_have and not row.headline and row.kind != "group"
-        ]
-
-    def _must(self, issue: Issue) -> str:
-        name = start_of(issue.title) or tr("untitled issue")
-        if issue.kind == "number":
-            if issue.limit is None:
-                return name
-            words = tr("{issue}: at most {limit}")
-            if issue.better != "lower":
-                words = tr("{issue}: at least {limit}")
-            limit = with_unit(show(issue.limit, self.style), start_of(issue.unit))
-            return words.format(issue=name, limit=limit)
-        labels = [start_of(row.label) for row in self._options.get(issue.id, []) if row.acceptable]
-        if not labels or len(labels) == len(self._options.get(issue.id, [])):
-            return name
-        return tr("{issue}: {options}").format(issue=name, options=tr(" or ").join(labels))
+        return value is not None and show(value, self.style) in start_of(words)
 
     # What we do without a deal.
 
@@ -212,89 +154,7 @@ class Facts:
         process = start_of(party.decision_process)
         return tr("{who}: {process}").format(who=name, process=process) if process else name
 
-    # Issues.
-
-    def _issue_rows(self) -> list[Issue]:
-        """Return every issue to settle, the most important first."""
-        rows = [row for row in self.document.all(Issue, self.nid) if row.kind != "group"]
-        rows.sort(
-            key=lambda row: (not row.headline, not row.must_have, -(row.weight or Decimal(0)))
-        )
-        return rows
-
-    def _issue(self, row: Issue, total: Decimal) -> IssueLine:
-        unit = start_of(row.unit)
-        name = start_of(row.title) or tr("untitled issue")
-        weight = row.weight / total if row.weight is not None and total > 0 else None
-        trade = start_of(row.trade_for)
-        if row.kind == "choice":
-            return IssueLine(name, *self._choice(row), weight, trade)
-        head = self.negotiation if row.headline else None
-        unit = unit or (start_of(head.unit) if head else "")
-        opening, target, limit = (
-            getattr(head, part) if head and getattr(head, part) is not None else getattr(row, part)
-            for part in ("opening", "target", "limit")
-        )
-        belief = belief_of(self.document, self.nid, None if head else row.id)
-        theirs = belief.likely if belief else row.their_likely
-        said = [self._cell(value) for value in (opening, target, limit, theirs)]
-        if row.must_have and limit is None:
-            said[2] = (tr("must have"),)
-        name = tr("{issue}, {unit}").format(issue=name, unit=unit) if unit else name
-        return IssueLine(name, said[0], said[1], said[2], said[3], weight, trade)
-
-    def _cell(self, value: Decimal | None) -> Cell:
-        if value is None:
-            return ("",)
-        return show(value, self.style), short(value, self.style)
-
-    def _choice(self, row: Issue) -> tuple[Cell, Cell, Cell, Cell]:
-        """Return a choice issue as opening, target, limit, theirs."""
-        options = self._options.get(row.id, [])
-        nil = Decimal(-1)
-        mine = sorted(options, key=lambda option: option.score or nil, reverse=True)
-        fine = [option for option in mine if option.acceptable]
-        best = start_of(fine[0].label) if fine else ""
-        least = tr("must have") if row.must_have else start_of(fine[-1].label) if fine else ""
-        scored = [option for option in options if option.their_score is not None]
-        wish = max(scored, key=lambda option: option.their_score or nil, default=None)
-        return (best,), (best,), (least,), (start_of(wish.label) if wish else "",)
-
-    # Packages.
-
-    def _packages(self) -> list[Package]:
-        """Return the packages to put down: equal ones first, then offers, openings, the rest."""
-        order = {"offer": 0, "opening": 1, "target": 2, "fallback": 3}
-        rows = [row for row in self.document.all(Package, self.nid) if row.kind in order]
-        return sorted(rows, key=lambda row: (not row.equivalent_group, order[row.kind]))
-
-    @property
-    def packages_are_equal(self) -> bool:
-        """Say whether the first three packages are meant as equal for us."""
-        groups = [row.equivalent_group for row in self.packages[:3]]
-        return len(groups) == 3 and len(set(groups)) == 1 and bool(groups[0])
-
-    def terms(self, package: Package) -> list[str]:
-        """Return what a package says, issue by issue."""
-        order = {row.id: index for index, row in enumerate(self.document.all(Issue, self.nid))}
-        terms = [row for row in self.document.all(Term, self.nid) if row.package_id == package.id]
-        terms.sort(key=lambda term: order.get(term.issue_id or "", len(order)))
-        return [said for said in map(self._term, terms) if said]
-
-    def _term(self, term: Term) -> str:
-        issue = self.document.find(Issue, term.issue_id)
-        option = self.document.find(Option, term.option_id)
-        name = start_of(issue.title) if issue else ""
-        if option is not None:
-            return tr("{issue}: {options}").format(issue=name, options=start_of(option.label))
-        if term.number is None or issue is None:
-            return ""
-        unit = start_of(issue.unit) or (start_of(self.negotiation.unit) if issue.headline else "")
-        return (
-            with_unit(show(term.number, self.style), unit)
-            if unit
-            else tr("{issue} {number}").format(issue=name, number=show(term.number, self.style))
-        )
+    # Questions.
 
     def tested_by(self, question: Question) -> str:
         """Return what a question tests: its assumption, or its issue; "" for neither."""
@@ -303,33 +163,3 @@ class Facts:
             return tr("tests: {assumption}").format(assumption=start_of(assumption.text))
         issue = self.document.find(Issue, question.issue_id)
         return tr("about: {issue}").format(issue=start_of(issue.title)) if issue else ""
-
-
-def start_of(text: str) -> str:
-    """Return as much of a text as any page could hold."""
-    return text[:_MOST].strip()
-
-
-def with_unit(number: str, unit: str) -> str:
-    """Return a number with its unit, which a line break never parts."""
-    return tr("{number}\u00a0{unit}").format(number=number, unit=unit) if unit else number
-
-
-def quoted(words: str) -> str:
-    """Return words as speech, unless they carry quotes or stage directions already."""
-    return words if words[:1] in "“„«\"'(‘" else tr("“{words}”").format(words=words)
-
-
-def sentence_list(parts: Iterable[str]) -> str:
-    """Return the parts that say something, in one run."""
-    return " · ".join(part for part in map(start_of, parts) if part)
-
-
-def rounding(value: Decimal | None) -> int | None:
-    """Return how many places a calculated value is read with; None for as many as it has."""
-    if value is None or value == value.to_integral_value():
-        return 0
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent >= -2:
-        return None
-    return 0 if abs(value) >= 1000 else 2

@@ -29,8 +29,9 @@ class Plan:
     leaving: bool = True
 
 
+LEAST_SCALE = 0.8
 # Full size with much air first; at 0.8 the body stands at 8 points.
-_SCALES = ((1.0, 4), (1.0, 3), (0.96, 3), (0.92, 3), (0.88, 3), (0.85, 3), (0.82, 3), (0.8, 2))
+_SCALES = ((1.0, 4), (1.0, 3), (0.96, 3), (0.92, 3), (0.88, 3), (0.85, 3), (0.82, 3), (LEAST_SCALE, 2))
 # The least important goes first; each step keeps the cuts before it.
 _CUTS: tuple[dict[str, Any], ...] = (
     {"notes": 2},

@@ -115,7 +115,7 @@ class Sheet:
         if size <= self.body:
             return self.leading
         # Figures alone, as the limit, have no descenders to keep clear of.
-        steps = -(-size * (1.25 if size < self.body * 3 else 1.06) // self.grid)
+        steps = -(-size * (1.25 if size < self.body * 3 else 1.1) // self.grid)
         return self.grid * steps
 
     def headed(self, words: str, content: Block | None, note: Block | None = None) -> Block | None:

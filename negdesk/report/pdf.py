@@ -7,12 +7,16 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, cast
 
+from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas as Paper
 
 from negdesk.chart.canvas import Point, hatch_lines
 from negdesk.chart.palette import GREY, PAPER, Palette
 from negdesk.report import fonts
+
+# Streams as bytes, not as letters: a fifth smaller, and a fifth of a page's time.
+rl_config.useA85 = 0
 
 POINT_PER_MM = 72 / 25.4
 PAPERS = {"a4": (210 * POINT_PER_MM, 297 * POINT_PER_MM), "letter": (612.0, 792.0)}
@@ -32,6 +36,7 @@ class PdfCanvas:
         self.width, self.height = PAPERS[paper]
         self.palette: Palette = GREY if grey else PAPER
         self.missing: set[str] = set()
+        self._ink = {"fill": "", "stroke": ""}
         self._bytes = BytesIO()
         # initialFontName: else Helvetica, which is not embedded, stays referenced. The stubs
         # take it for a number.
@@ -68,8 +73,7 @@ class PdfCanvas:
     ) -> None:
         """Draw a straight line."""
         paper = self._paper
-        paper.setStrokeColor(self._colour(ink))
-        paper.setLineWidth(width)
+        self._inks("", ink, width)
         if dashed:
             paper.setDash(2, 2)
         paper.line(x1, self.height - y1, x2, self.height - y2)
@@ -164,7 +168,7 @@ class PdfCanvas:
         if anchor != "start":
             wide = face.width(text, size)
             x -= wide if anchor == "end" else wide / 2
-        self._paper.setFillColor(self._colour(ink))
+        self._inks(ink, "", 0.0)
         written = self._paper.beginText(x, self.height - y)
         for font, piece in runs:
             written.setFont(font, size)
@@ -176,14 +180,15 @@ class PdfCanvas:
         return fonts.face(bold).width(text, size)
 
     def _inks(self, fill: str, stroke: str, line_width: float) -> None:
-        if fill:
-            self._paper.setFillColor(self._colour(fill))
+        """Set the colours that are not set already: a page has hundreds of pieces."""
+        if fill and fill != self._ink["fill"]:
+            self._paper.setFillColor(_hex(self.palette[fill]))
+            self._ink["fill"] = fill
         if stroke:
-            self._paper.setStrokeColor(self._colour(stroke))
+            if stroke != self._ink["stroke"]:
+                self._paper.setStrokeColor(_hex(self.palette[stroke]))
+                self._ink["stroke"] = stroke
             self._paper.setLineWidth(line_width)
-
-    def _colour(self, role: str) -> Color:
-        return _hex(self.palette[role])
 
 
 @lru_cache(maxsize=64)

@@ -8,8 +8,10 @@ from negdesk.chart import zopa
 from negdesk.chart.canvas import Shifted
 from negdesk.i18n import tr
 from negdesk.model.numbers import show_percent
-from negdesk.report.facts import Cell, Facts, IssueLine, start_of
+from negdesk.report.deals import Cell, IssueLine
+from negdesk.report.facts import Facts
 from negdesk.report.layout import Block, Sheet, beside, nothing, stack
+from negdesk.report.words import start_of
 
 
 def chart(sheet: Sheet, facts: Facts, hump: float) -> Block | None:
@@ -37,7 +39,7 @@ _Column = tuple[str, Callable[[IssueLine], Cell], bool]
 
 def issues(sheet: Sheet, facts: Facts, most: int) -> Block | None:
     """Return the issue table: numbers right-aligned, columns only where there is data."""
-    lines = facts.issues[:most]
+    lines = facts.deals.issues[:most]
     if not lines:
         return None
 
@@ -97,7 +99,7 @@ def issues(sheet: Sheet, facts: Facts, most: int) -> Block | None:
             cells.append((trade_left, sheet.text(line.trade, trade_width)))
         air = nothing(sheet.grid * 0.3)
         rows += [air, beside(cells), air, sheet.rule(sheet.width)]
-    rows.append(sheet.more(facts.issue_count - len(lines), sheet.width))
+    rows.append(sheet.more(facts.deals.issue_count - len(lines), sheet.width))
     return sheet.headed(tr("Issues"), stack(rows))
 
 
@@ -117,7 +119,7 @@ def _column_width(sheet: Sheet, column: _Column, lines: list[IssueLine]) -> floa
 
 def packages(sheet: Sheet, facts: Facts, most: int) -> Block | None:
     """Return up to three packages side by side."""
-    shown = facts.packages[:most]
+    shown = facts.deals.packages[:most]
     if not shown:
         return None
     gap = sheet.body
@@ -129,7 +131,7 @@ def packages(sheet: Sheet, facts: Facts, most: int) -> Block | None:
         stack(
             [
                 sheet.text(start_of(row.title) or tr("untitled"), inner, bold=True, most=1),
-                sheet.text(" · ".join(facts.terms(row)), inner, most=3),
+                sheet.text(" · ".join(facts.deals.terms(row)), inner, most=3),
             ]
         )
         for row in shown
@@ -144,7 +146,7 @@ def packages(sheet: Sheet, facts: Facts, most: int) -> Block | None:
         )
         for index, content in enumerate(contents)
     ]
-    equal = facts.packages_are_equal and len(shown) == 3
+    equal = facts.deals.packages_are_equal and len(shown) == 3
     head = tr("Three offers, equal for us: put them down together") if equal else tr("Packages")
-    rest = sheet.more(len(facts.packages) - len(shown), sheet.width)
+    rest = sheet.more(len(facts.deals.packages) - len(shown), sheet.width)
     return sheet.headed(head, stack([beside(boxes), rest]))

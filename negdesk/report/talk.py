@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from negdesk.i18n import tr
 from negdesk.model.rows import Feeling
-from negdesk.report.facts import Facts, quoted, sentence_list, start_of
+from negdesk.report.facts import Facts
 from negdesk.report.fit import Plan
 from negdesk.report.layout import Block, Sheet, beside, nothing, stack
+from negdesk.report.words import quoted, sentence_list, start_of
 
 
 def talk(sheet: Sheet, facts: Facts, plan: Plan) -> Block | None:
@@ -110,7 +111,7 @@ def leaving(sheet: Sheet, facts: Facts, triggers: int) -> Block | None:
     )
     pressure = sentence_list([plan.pressure])
     if plan.counter.strip():
-        words = tr("{pressure} → {counter}") if pressure else "{counter}"
+        words = tr("{pressure} – {counter}") if pressure else "{counter}"
         pressure = words.format(pressure=pressure, counter=start_of(plan.counter))
     rows = [
         (tr("Pressure"), pressure),
@@ -146,7 +147,7 @@ def _trigger(condition: str, response: str) -> str:
     said = start_of(condition)
     if not response.strip():
         return said
-    return tr("{condition} → {response}").format(condition=said, response=start_of(response))
+    return tr("{condition} – {response}").format(condition=said, response=start_of(response))
 
 
 def steady(sheet: Sheet, facts: Facts, plan: Plan, across: float) -> Block | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from negdesk.model.text import clean
 from negdesk.report.fonts import Face, face
@@ -62,8 +63,20 @@ def one_line(text: str, most: int = _MOST_PER_LINE) -> str:
     return " ".join(said.split("\n")) if "\n" in said else said
 
 
+def wrap(text: str, width: float, size: float, bold: bool = False, most: int = 2) -> Lines:
+    """Return the text in at most `most` lines of this width; an ellipsis ends what is cut."""
+    # The cache keeps no more of a long note than tells that it was cut.
+    return _wrap(text.strip()[: most * _MOST_PER_LINE + 1], width, size, bold, most)
+
+
 def clip(text: str, width: float, size: float, bold: bool = False) -> Lines:
     """Return the text on one line, its end replaced by an ellipsis where it must be."""
+    return _clip(text.strip()[: _MOST_PER_LINE + 1], width, size, bold)
+
+
+# A page is tried at several sizes, and printed again after one change: most lines repeat.
+@lru_cache(maxsize=4096)
+def _clip(text: str, width: float, size: float, bold: bool) -> Lines:
     said = one_line(text)
     fits = face(bold)
     if len(text) <= _MOST_PER_LINE and fits.width(said, size) <= width:
@@ -71,11 +84,11 @@ def clip(text: str, width: float, size: float, bold: bool = False) -> Lines:
     return Lines((_ended(said, width, size, fits),), True)
 
 
-def wrap(text: str, width: float, size: float, bold: bool = False, most: int = 2) -> Lines:
-    """Return the text in at most `most` lines of this width; an ellipsis ends what is cut."""
+@lru_cache(maxsize=4096)
+def _wrap(text: str, width: float, size: float, bold: bool, most: int) -> Lines:
     limit = most * _MOST_PER_LINE
     long = len(text) > limit
-    said = printable(text.strip()[:limit]).strip()
+    said = printable(text[:limit]).strip()
     fits = face(bold)
     if not long and "\n" not in said and fits.width(said, size) <= width:
         return Lines((said,), False)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from negdesk.i18n import tr
 from negdesk.model.numbers import show
-from negdesk.report.facts import Facts, quoted, rounding, start_of
+from negdesk.report.facts import Facts
 from negdesk.report.layout import Block, Sheet, beside, nothing, stack
+from negdesk.report.words import quoted, rounding, start_of
 
 _LIMIT_SIZE = 5.2
 _LIMIT_LEAST = 1.6
@@ -15,7 +16,7 @@ def header(sheet: Sheet, facts: Facts) -> Block:
     """Return the title line, with PRIVATE and the version at the right."""
     mark = tr("PRIVATE: our side only")
     right = max(sheet.wide(mark, sheet.body, True), sheet.wide(facts.version, sheet.small)) + 1
-    left = sheet.width - right - sheet.body * 2
+    left = sheet.width - right - sheet.body * 0.8
     title = sheet.text(facts.title, left, size=sheet.body * 2.1, bold=True, most=1)
     who = sheet.text(" · ".join(facts.subtitle), left, size=sheet.small, ink="muted", most=1)
     private = sheet.text(mark, right, bold=True, most=1, right=True)
@@ -87,7 +88,7 @@ def _limit(sheet: Sheet, facts: Facts, width: float, must: int) -> Block:
         parts.append(sheet.text(words, width))
     else:
         parts.append(_number(sheet, facts, width))
-    items = facts.must_haves
+    items = facts.deals.must_haves
     if items:
         head = tr("and only with")
         indent = sheet.indent_for([head])

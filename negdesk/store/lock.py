@@ -147,7 +147,7 @@ def _read_holder(path: Path) -> Holder:
         with open(path, "rb") as file:
             known = json.loads(file.read(4096))
         return Holder(str(known["host"])[:100], int(known["pid"]), str(known["since"])[:30])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Holder()
 
 

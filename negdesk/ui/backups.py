@@ -41,16 +41,13 @@ class Backups(QObject):
 
     def daily(self) -> Path | None:
         """Back up unless the last backup is younger than a day."""
-        from negdesk.store.backup import backups
+        from negdesk.store.backup import backups, made_at
 
-        try:
-            kept = backups(self._folder, self._session.workbook.file.path)
-            youngest = max((path.stat().st_mtime for path in kept), default=0.0)
-        except OSError:
-            youngest = 0.0
-        age = timedelta(seconds=self._now().timestamp() - youngest)
+        kept = backups(self._folder, self._session.workbook.file.path)
+        at = made_at(kept[-1]) if kept else None
         # A clock that was set back must not keep us from it either.
-        return self.now() if not timedelta(0) <= age < timedelta(days=1) else None
+        fresh = at is not None and timedelta(0) <= self._now() - at < timedelta(days=1)
+        return None if fresh else self.now()
 
     def regular(self) -> Path | None:
         """Back up if anything has changed since the last time."""

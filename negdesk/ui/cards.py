@@ -83,10 +83,9 @@ class Columns(QWidget):
         super().__init__()
         self._least = least
         self._shares = tuple(shares)
-        self._apart = theme.quarter * 8
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(self._apart)
+        self._row.setSpacing(theme.quarter * 8)
         self.columns: list[QVBoxLayout] = []
         for share in shares:
             holder = QWidget()
@@ -101,6 +100,10 @@ class Columns(QWidget):
     def folded(self) -> bool:
         """Say whether the columns stand one under the other."""
         return self._row.direction() == QBoxLayout.Direction.TopToBottom
+
+    def set_apart(self, gap: int) -> None:
+        """Put the columns so many pixels apart."""
+        self._row.setSpacing(gap)
 
     def close_up(self) -> None:
         """Keep the contents of each column at its top."""

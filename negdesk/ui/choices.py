@@ -107,6 +107,8 @@ class TemplateChoices(QWidget):
             button.clicked.connect(lambda _=False, name=offer.name: self.chosen.emit(name))
             self.buttons[offer.name] = button
             self._column.addWidget(button)
+            # Else it is shown with the next event, and could not take the focus before.
+            button.show()
 
     def focus_first(self) -> None:
         """Put the focus on the first button."""

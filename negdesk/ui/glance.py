@@ -104,7 +104,7 @@ class Glances(QObject):
         for negotiation_id in negotiation_ids:
             if negotiation_id not in self._known or negotiation_id in self._stale:
                 self._wanted[negotiation_id] = None
-        if self._wanted and not self._idle.isActive():
+        if self._wanted and not self._idle.isActive() and not self.signalsBlocked():
             self._idle.start()
 
     def peek(self, negotiation_id: str) -> Glance | None:
@@ -114,6 +114,12 @@ class Glances(QObject):
     def spoil(self, negotiation_id: str) -> None:
         """Note that a negotiation has changed; the old words stay until the new ones come."""
         self._stale.add(negotiation_id)
+
+    def stop(self) -> None:
+        """Look at nothing any more: the workbook is about to be closed."""
+        self._wanted.clear()
+        self._idle.stop()
+        self.blockSignals(True)
 
     def _next(self) -> None:
         if not self._wanted:

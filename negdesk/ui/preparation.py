@@ -28,12 +28,12 @@ class Preparation(QWidget):
         super().__init__()
         self.desk = desk
         self.negotiation_id = ""
-        self.phases = {key: tabs for key, _title, tabs in PHASES}
+        self.phases = {key: tabs for key, _title, tabs in PHASES if tabs}
         self.phase = ""
         self._built: dict[type[Tab], Tab] = {}
         self._holds: dict[type[Tab], str] = {}
         self._last: dict[str, int] = {}
-        self.header = Header(desk.theme, ((key, tr(title)) for key, title, _tabs in PHASES))
+        self.header = Header(desk.theme, ((key, tr(title)) for key, title, tabs in PHASES if tabs))
         self.header.phase_chosen.connect(self.show_phase)
         self.bar = QTabBar()
         self.pages = QStackedWidget()

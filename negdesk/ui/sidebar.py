@@ -67,8 +67,8 @@ class Sidebar(QWidget):
         self.search_line = QLineEdit()
         self.list = Negotiations(desk)
         self.new = QPushButton(tr("+ New negotiation"))
-        glances = Glances(self._look, self)
-        self.model = NegotiationList(desk.document, glances, lambda: desk.now().date(), self)
+        self._glances = Glances(self._look, self)
+        self.model = NegotiationList(desk.document, self._glances, lambda: desk.now().date(), self)
         self.list.setModel(self.model)
         self._current = ""
         self._lay_out()
@@ -86,6 +86,10 @@ class Sidebar(QWidget):
             self._mark()
         for negotiation_id in edit.scopes:
             self.model.spoil(negotiation_id)
+
+    def put_away(self) -> None:
+        """Leave the workbook alone from now on."""
+        self._glances.stop()
 
     def start_search(self) -> None:
         """Put the cursor into the search line."""

@@ -157,6 +157,7 @@ class WorkbookView(QWidget):
     def put_away(self) -> None:
         """Let go of the workbook."""
         self._retry_soon.stop()
+        self.sidebar.put_away()
         self.desk.session.workbook.close()
 
     def undo(self) -> None:

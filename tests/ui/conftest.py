@@ -91,6 +91,8 @@ def window(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Window]:
     qtbot.addWidget(made, before_close_func=lambda window: window.close_workbook())
     made.show()
     qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.close_workbook()
 

@@ -27,6 +27,9 @@ from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.text import OneHistory
 from negdesk.ui.window import Window
 
+# Qt says so of every dialog on the offscreen platform.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
 Make = Callable[..., Path]
 Begin = Callable[..., list[Row]]
 
@@ -41,6 +44,12 @@ def editor(window: Window, key: str) -> QLineEdit:
     found = QApplication.focusWidget()
     assert isinstance(found, QLineEdit)
     assert found.objectName() == key
+    return found
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
     return found
 
 
@@ -154,7 +163,7 @@ def test_an_empty_workbook_teaches(window: Window, make_workbook: Make) -> None:
     view.empty.new.click()
     view.new_page.templates.buttons[""].click()
     assert view.negotiation_id
-    assert QApplication.focusWidget().objectName() == "negotiation.title"
+    assert focused().objectName() == "negotiation.title"
 
 
 def test_leaving_the_templates_goes_back(sample_window: Window, qtbot: QtBot) -> None:
@@ -162,7 +171,7 @@ def test_leaving_the_templates_goes_back(sample_window: Window, qtbot: QtBot) ->
     before = view.negotiation_id
     view.start_new()
     assert not view.negotiation_id
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    qtbot.keyClick(focused(), Qt.Key.Key_Escape)
     assert view.negotiation_id == before
 
 

@@ -194,6 +194,7 @@ def test_the_end_of_the_session_writes(car: Window, qapp: QApplication) -> None:
     assert car.view is not None
     assert car.view.preparation.go_to("negotiation.title", "")
     line = QApplication.focusWidget()
+    assert line is not None
     QTest.keyClicks(line, "X")
     car.flush()
     assert value(car, "title").endswith("X") or value(car, "title").startswith("X")

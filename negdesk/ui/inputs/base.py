@@ -94,6 +94,11 @@ class FieldInput(QWidget):
         line.addWidget(widget)
         self._column.insertLayout(0, line)
 
+    def set_label(self, words: str) -> None:
+        """Call the input by another name."""
+        self._label.setText(words.replace("&", "&&"))
+        self.editor.setAccessibleName(words)
+
     def set_unit(self, unit: str) -> None:
         """Show the unit behind the editor."""
         if self._unit is None:

@@ -33,6 +33,9 @@ class LineInput(FieldInput):
         return self.editor.text()
 
 
+_LINE_EDIT = 30
+
+
 class GrowingEdit(QPlainTextEdit):
     """A plain text edit as high as its text, up to ten lines; Tab moves on."""
 
@@ -78,7 +81,8 @@ class GrowingEdit(QPlainTextEdit):
         shown = max(self._least, min(self._most, lines))
         frame = self.height() - self.viewport().height()
         inner = int(self.document().documentMargin() * 2) + max(frame, 2)
-        return self.fontMetrics().lineSpacing() * shown + inner + 1
+        # One line stands as high as a line edit beside it.
+        return max(self.fontMetrics().lineSpacing() * shown + inner + 1, _LINE_EDIT)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow a new width, which may wrap the text otherwise."""

@@ -222,6 +222,7 @@ class AlternativeCard(RowCard):
             if made is not None:
                 made.setVisible(way == RANGE)
         self.likely.setVisible(way != OUTCOMES)
+        self.likely.set_label(tr("Likely") if way == RANGE else self.likely.field.said_label)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._both_lines.setDirection(across if way == ONE else down)
         if self.outcomes is not None:

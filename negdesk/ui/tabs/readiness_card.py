@@ -1,0 +1,63 @@
+"""What is still missing before the meeting, kindly, with a link to each field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from negdesk.analysis.readiness import Item, readiness
+from negdesk.i18n import tr, trn
+from negdesk.ui.cards import Card, words_label
+from negdesk.ui.desk import Desk
+from negdesk.ui.labels import plain_label, set_role
+from negdesk.ui.tabs.links import Links, Place
+
+
+class ReadinessCard(Card):
+    """Amber while something is missing, green when all is there."""
+
+    rearranged = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Start without an answer."""
+        super().__init__(desk.theme, "warn-card")
+        self.desk = desk
+        self.setObjectName("readiness")
+        self.heading = plain_label("", "heading", wrap=True)
+        self.words = words_label()
+        self.links = Links(desk.theme)
+        self.links.wanted.connect(desk.wanted)
+        self.links.rearranged.connect(self.rearranged)
+        for widget in (self.heading, self.words, self.links):
+            self.body.addWidget(widget)
+
+    def show_negotiation(self, negotiation_id: str) -> None:
+        """Say what is missing now."""
+        state = readiness(self.desk.document, negotiation_id)
+        set_role(self, "zone-card" if state.ready else "warn-card")
+        if state.ready:
+            self.heading.setText(tr("Ready"))
+            words = tr("All {count} things that these stakes ask for are there. Print the brief.")
+            self.words.setText(words.format(count=state.total))
+        else:
+            self.heading.setText(tr("Not ready yet"))
+            missing = trn(
+                "{count} thing is missing before the meeting.",
+                "{count} things are missing before the meeting.",
+                len(state.missing),
+            )
+            self.words.setText(missing.format(count=len(state.missing)))
+        self.links.show_places([_place(item) for item in state.missing])
+
+
+def _place(item: Item) -> Place:
+    titles = _titles()
+    if item.tab not in titles:
+        return Place("•  " + item.text, role="ink")
+    return Place("•  " + item.text, item.field, item.row_id, f"{titles[item.tab]} →")
+
+
+def _titles() -> dict[str, str]:
+    """Return the titles of the tabs that there are, by their keys."""
+    from negdesk.ui.tabs import PHASES
+
+    return {tab.KEY: tr(tab.TITLE) for _key, _title, tabs in PHASES for tab in tabs}
