@@ -147,7 +147,7 @@ def test_a_full_disk_is_said_and_the_edit_kept_until_it_is_saved(session, heard)
     free_disk(session)
     assert session.retry()
     assert session.unsaved is None
-    assert session.document.negotiation("n").notes == BIG.strip() + " "
+    assert session.document.negotiation("n").notes == BIG
     assert heard.saved == [NOW]
     session.undo()
     assert session.document.negotiation("n").notes == ""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from negdesk.model.rows import Part
 from negdesk.ui.inputs.base import FieldInput
-from negdesk.ui.labels import plain_label
+from negdesk.ui.labels import WordsLabel, plain_label
 from negdesk.ui.theme import Theme
 
 
@@ -38,8 +37,10 @@ class Section(QWidget):
         head.setSpacing(max(2, gap // 2))
         self.heading = plain_label(heading, "heading", wrap=True)
         head.addWidget(self.heading)
-        self.teaching = plain_label(teaching, "muted", wrap=True)
-        self.teaching.setVisible(bool(teaching))
+        self.teaching = WordsLabel(teaching, "muted")
+        if not teaching:
+            # Shown before it has a parent, it would be a window of its own.
+            self.teaching.hide()
         head.addWidget(self.teaching)
         self.body.addLayout(head)
 
@@ -199,14 +200,16 @@ class RowCards(QWidget):
 
     rearranged = Signal()
 
-    def __init__(self, theme: Theme, make: Callable[[Part], RowCard]) -> None:
+    def __init__(
+        self, theme: Theme, make: Callable[[Part], RowCard], gap: int | None = None
+    ) -> None:
         """Start without cards; `make` makes the card of a row."""
         super().__init__()
         self._make = make
         self.cards: dict[str, RowCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.quarter * 3)
+        self._column.setSpacing(theme.quarter * 3 if gap is None else gap)
 
     def show_rows(self, rows: Sequence[Part]) -> None:
         """Show the rows in their order; cards are not moved around under the cursor."""
@@ -241,7 +244,7 @@ class RowCards(QWidget):
         return next(iter([*ids[index + 1 : index + 2], *ids[max(0, index - 1) : index]]), "")
 
     def _holds_focus(self) -> bool:
-        focused = self.window().focusWidget()
+        focused: QWidget | None = self.window().focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
 
@@ -277,10 +280,3 @@ def quiet_button(words: str, name: str = "") -> QPushButton:
     if name:
         button.setObjectName(name)
     return button
-
-
-def words_label(text: str = "", role: str = "") -> QLabel:
-    """Return a label for sentences that wraps anything, even words without an end."""
-    label = plain_label(text, role, wrap=True)
-    label.setMinimumWidth(1)
-    return label

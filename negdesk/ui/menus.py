@@ -45,6 +45,7 @@ class Menus(QObject):
             has["negotiation"] = bool(view.negotiation_id)
             has["write"] = not view.desk.session.workbook.file.read_only
         has["change"] = has["write"] and has["negotiation"]
+        self.has = has
         for name, action in self.actions.items():
             action.setEnabled(has[self._needs[name]])
         self._name_history()
@@ -67,7 +68,9 @@ class Menus(QObject):
                 text = stack.undoText() if name == "undo" else stack.redoText()
             said = named.format(what=text) if can and text else words
             self.actions[name].setText(said.replace("&", "&&"))
-            self.actions[name].setEnabled(can)
+            # What is being typed can be taken back too, though it is no step yet.
+            typing = name == "undo" and self.has["write"]
+            self.actions[name].setEnabled(can or typing)
 
     def _add(
         self, menu: QMenu, name: str, text: str, keys: Keys, do: Callable[[], object],

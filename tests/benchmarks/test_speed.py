@@ -41,10 +41,14 @@ FULL = """
 import json, sys, time, resource
 start = time.perf_counter()
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
-from negdesk.app import open_window
-app = QApplication([])
-window = open_window(app, Path(sys.argv[1]))
+from negdesk.ui import immortal
+immortal.protect()
+from negdesk.app import application, make_window
+from negdesk.ui.places import Places
+app = application()
+home = Path(sys.argv[2])
+window = make_window(app, Places(home / "data", home / "config", home / "logs"))
+window.open(Path(sys.argv[1]))
 window.resize(1280, 800)
 window.show()
 app.processEvents()
@@ -73,12 +77,12 @@ def sample(tmp_path: Path) -> Path:
     return path
 
 
-def test_start_to_the_first_painted_tab(sample):
+def test_start_to_the_first_painted_tab(sample, tmp_path):
     bare, full, peaks = [], [], []
     for _ in range(9):
         seconds, peak = child(BARE)
         bare.append(float(seconds))
-        seconds, window_peak, slow = child(FULL, sample)
+        seconds, window_peak, slow = child(FULL, sample, tmp_path)
         full.append(float(seconds))
         peaks.append(int(window_peak) / int(peak))
         assert json.loads(slow) == []
@@ -90,13 +94,19 @@ def test_start_to_the_first_painted_tab(sample):
 
 
 def test_one_committed_edit(tmp_path, qapp):
-    from negdesk.app import open_window
+    from negdesk.app import make_window
+    from negdesk.ui.places import Places
 
     path = make(tmp_path / "large.negdesk", 200, 500, 20)
-    window = open_window(qapp, path)
+    window = make_window(qapp, Places(tmp_path / "data", tmp_path / "config", tmp_path / "logs"))
+    assert window.open(path)
     window.show()
     qapp.processEvents()
-    session = window.session
+    assert window.desk is not None
+    session = window.desk.session
+    row = session.document.negotiations[0]
+    window.view.choose(row.id, "walkaway")
+    qapp.processEvents()
     numbers = iter(range(20000, 10**6))
 
     def edit() -> None:
@@ -173,7 +183,7 @@ def test_opening_a_workbook_with_many_finished_negotiations(tmp_path, qapp):
     show("  1,000 (100,000 rows)", milliseconds(median(lots)), "")
     started, memory = {}, {}
     for name, path in (("one", one), ("many", many)):
-        runs = [child(FULL, path) for _ in range(5)]
+        runs = [child(FULL, path, tmp_path) for _ in range(5)]
         started[name] = median([float(seconds) for seconds, *_ in runs])
         memory[name] = median([int(peak) for _, peak, _ in runs])
     bare = median([int(child(BARE)[1]) for _ in range(3)])

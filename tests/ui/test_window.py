@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -224,7 +224,7 @@ def test_a_hidden_tab_shows_the_change_when_it_is_shown(sample_window: Window, d
     assert line.text() == ""
 
 
-@pytest.mark.parametrize("key", ["situation", "alternatives", "walkaway", "meet", "debrief"])
+@pytest.mark.parametrize("key", ["situation", "alternatives", "walkaway", "table", "outcome"])
 def test_everything_that_takes_the_focus_has_a_name(sample_window: Window, key: str) -> None:
     preparation = view_of(sample_window).preparation
     preparation.show_tab(preparation._find(key))
@@ -313,3 +313,27 @@ def test_pasted_markup_stays_text(sample_window: Window) -> None:
     sample_window.menus.actions["paste"].trigger()
     view.desk.flush()
     assert stored(sample_window, "purpose") == "AT&T <b>x</b>"
+
+
+def test_no_tab_shows_a_window_of_its_own(
+    sample_window: Window, qapp: QApplication, qtbot: QtBot
+) -> None:
+    """A widget that is shown before it has a parent takes the focus away from the window."""
+    strays: list[str] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+                if watched.isWindow():
+                    strays.append(f"{type(watched).__name__} {watched.objectName()}")
+            return False
+
+    watch = Watch()
+    qapp.installEventFilter(watch)
+    preparation = view_of(sample_window).preparation
+    for cls in list(preparation._classes()):
+        preparation.show_tab(cls)
+        qtbot.wait(1)
+    view_of(sample_window).start_new()
+    qapp.removeEventFilter(watch)
+    assert not strays

@@ -168,7 +168,7 @@ def test_place_is_remembered_by_workbook(
     assert window.open(path)
     assert window.view is not None
     assert window.view.negotiation_id == second
-    assert window.view.tab_key == "debrief"
+    assert window.view.tab_key == "outcome"
 
 
 def test_settings_hold_no_words_of_the_user(

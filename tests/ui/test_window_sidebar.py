@@ -16,6 +16,9 @@ from negdesk.ui.negotiation_list import Role
 from negdesk.ui.sidebar import Sidebar
 from negdesk.ui.window import Window
 
+# Qt says so of every menu on the offscreen platform.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
 Make = Callable[..., Path]
 Begin = Callable[..., list[Row]]
 

@@ -223,12 +223,11 @@ class FieldInput(QWidget):
         elif kind == QEvent.Type.Wheel and not self.editor.hasFocus():
             event.ignore()
             return True
-        elif kind == QEvent.Type.KeyPress and self._refused and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self._drop_typed()
-                self.say("")
-                self.tidy()
-                return True
+        elif self._refused and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            self._drop_typed()
+            self.say("")
+            self.tidy()
+            return True
         return super().eventFilter(watched, event)
 
     def _value(self, row: Row) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QTime, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTime
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from negdesk.i18n import tr

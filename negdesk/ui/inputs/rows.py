@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from negdesk.i18n import tr
 from negdesk.model.actions import add, delete, next_position
-from negdesk.model.fields import field
+from negdesk.model.fields import Kind, field
 from negdesk.model.rows import Part
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
@@ -99,7 +99,7 @@ class RowsEditor(QWidget):
             id=self.desk.new_id(),
             negotiation_id=self._negotiation_id,
             position=next_position(self.desk.document, self._cls, self._negotiation_id),
-            **self._starts(),  # type: ignore[arg-type]
+            **self._starts(),
         )
         if self.desk.apply(add(tr("add {noun}").format(noun=self._noun), row)):
             self.show_negotiation(self._negotiation_id)
@@ -127,6 +127,8 @@ class RowsEditor(QWidget):
         self._headers: list[QLabel] = []
         for index, column in enumerate(self._columns):
             header = plain_label(field(self._cls, column.name).said_label, "hint")
+            if field(self._cls, column.name).kind in (Kind.AMOUNT, Kind.SHARE):
+                header.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._headers.append(header)
             self._grid.addWidget(header, 0, index)
             self._grid.setColumnStretch(index, column.stretch)

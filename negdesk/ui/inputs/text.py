@@ -145,11 +145,15 @@ class WrappedLineInput(NoteInput):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take Enter to the next input."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.commit()
-                self.editor.focusNextChild()
-                return True
+        enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in enter
+        ):
+            self.commit()
+            self.editor.focusNextChild()
+            return True
         return super().eventFilter(watched, event)
 
 

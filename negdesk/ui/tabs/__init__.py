@@ -2,13 +2,15 @@
 
 from negdesk.i18n import mark
 from negdesk.ui.tabs.alternatives import Alternatives
+from negdesk.ui.tabs.at_the_table import AtTheTable
 from negdesk.ui.tabs.base import Tab
+from negdesk.ui.tabs.outcome import Outcome
 from negdesk.ui.tabs.situation import Situation
 from negdesk.ui.tabs.walkaway import Walkaway
 
 # key, title, tabs as they stand in the bar
 PHASES: tuple[tuple[str, str, tuple[type[Tab], ...]], ...] = (
     ("prepare", mark("Prepare"), (Situation, Alternatives, Walkaway)),
-    ("meet", mark("Meet"), ()),
-    ("debrief", mark("Debrief"), ()),
+    ("meet", mark("Meet"), (AtTheTable,)),
+    ("debrief", mark("Debrief"), (Outcome,)),
 )

@@ -7,7 +7,15 @@ from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCompleter,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from negdesk.analysis.batna import side_of
 from negdesk.i18n import tr
@@ -218,9 +226,9 @@ class AlternativeCard(RowCard):
             )
             self.outcomes.rearranged.connect(self.rearranged)
             self._both_lines.insertWidget(0, self.outcomes)
-        for made in (self._low, self._high):
-            if made is not None:
-                made.setVisible(way == RANGE)
+        for bound in (self._low, self._high):
+            if bound is not None:
+                bound.setVisible(way == RANGE)
         self.likely.setVisible(way != OUTCOMES)
         self.likely.set_label(tr("Likely") if way == RANGE else self.likely.field.said_label)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom

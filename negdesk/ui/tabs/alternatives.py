@@ -13,13 +13,13 @@ from negdesk.i18n import mark, tr
 from negdesk.model.actions import add, delete, next_position
 from negdesk.model.errors import Condition
 from negdesk.model.rows import Alternative, Negotiation, Part, Party
-from negdesk.ui.cards import Card, Columns, RowCard, RowCards, Section, quiet_button, words_label
+from negdesk.ui.cards import Card, Columns, RowCard, RowCards, Section, quiet_button
 from negdesk.ui.desk import Desk
-from negdesk.ui.labels import plain_label, set_role
+from negdesk.ui.labels import WordsLabel, plain_label, set_role
 from negdesk.ui.tabs.alternative_card import AlternativeCard
 from negdesk.ui.tabs.base import Tab
 from negdesk.ui.tabs.links import Links
-from negdesk.ui.tabs.say import amount
+from negdesk.ui.tabs.say import amount, shortened
 
 _OPEN_UP_TO = 4
 _KINDS = (
@@ -42,7 +42,7 @@ _WORDS = {
     ),
     "them": (
         mark("Theirs, as we see it"),
-        mark("What they will do if this fails. The weaker it is, the more a deal is worth to them."),
+        mark("What they will do if this fails. The weaker it is, the more they need a deal."),
         mark(
             "They have a way without you, too. Guess it as they would see it themselves, and look "
             "for signs in what they say."
@@ -69,7 +69,7 @@ class Side(Section):
         owner = "ours" if side == "us" else "theirs"
         self.heading.setProperty("side", owner)
         self._value_card(owner, value)
-        self.empty = words_label(empty, "muted")
+        self.empty = WordsLabel(empty)
         self.cards = RowCards(desk.theme, self._make)
         self.cards.rearranged.connect(self.rearranged)
         self.add_button = quiet_button(
@@ -92,6 +92,7 @@ class Side(Section):
             assert isinstance(card, AlternativeCard)
             card.show_worth(one.rank, one.worth, unit, style)
         self.empty.setVisible(not listed)
+        set_role(self.add_button, "quiet" if listed or self.side == "them" else "main")
         self.add_button.setEnabled(not self.desk.session.workbook.file.read_only)
         self.result.setVisible(bool(listed))
         if listed:
@@ -105,9 +106,7 @@ class Side(Section):
         party = next((p for p in document.all(Party, scope) if p.side == "them"), None)
         if self.side == "them" and party is None:
             place = next_position(document, Party, scope)
-            party = Party(
-                id=self.desk.new_id(), negotiation_id=scope, position=place, side="them"
-            )
+            party = Party(id=self.desk.new_id(), negotiation_id=scope, position=place, side="them")
             rows.append(party)
         row = Alternative(
             id=self.desk.new_id(),
@@ -126,13 +125,19 @@ class Side(Section):
         if isinstance(card, AlternativeCard):
             card.reveal(name)
 
+    def focus_outcomes(self, row_id: str) -> bool:
+        """Put the cursor into the outcomes of an alternative, if it has some."""
+        card = self.cards.cards.get(row_id)
+        outcomes = card.outcomes if isinstance(card, AlternativeCard) else None
+        return outcomes is not None and outcomes.isVisibleTo(self) and outcomes.focus_first()
+
     def _value_card(self, owner: str, heading: str) -> None:
         self.result = Card(self.desk.theme, f"{owner}-card")
         self.result.body.setSpacing(self.desk.theme.quarter)
         self.result.body.addWidget(plain_label(heading, "strong", wrap=True))
-        self.value = words_label("", "number")
+        self.value = WordsLabel("", "number")
         self.value.setObjectName(f"value.{self.side}")
-        self.chain = words_label()
+        self.chain = WordsLabel()
         self.findings = Links(self.desk.theme)
         self.findings.wanted.connect(self.desk.wanted)
         self.findings.rearranged.connect(self.rearranged)
@@ -151,7 +156,7 @@ class Side(Section):
         else:
             set_role(self.value, "number")
             self.value.setText(amount(value, style, unit))
-        chain = chain_sentence(document, scope, self.side, style)
+        chain = shortened(chain_sentence(document, scope, self.side, style))
         self.chain.setText(chain)
         self.chain.setVisible(bool(chain))
         self.findings.show_findings(warnings(document, scope, self.side))
@@ -219,11 +224,15 @@ class Alternatives(Tab):
         for side in self.sides:
             side.show_negotiation(self.negotiation_id)
 
+    def focus_field(self, key: str, row_id: str) -> bool:
+        """Put the cursor into a field; into the outcomes where they stand for the worth."""
+        if super().focus_field(key, row_id):
+            return True
+        return any(side.focus_outcomes(row_id) for side in self.sides if key[:12] == "alternative.")
+
     def reveal(self, key: str, row_id: str) -> None:
         """Open the card that hides a field."""
         table, _, name = key.partition(".")
         for side in self.sides if table == "alternative" else ():
             if not row_id or row_id in side.cards.cards:
                 side.reveal(row_id, name)
-
-

@@ -125,7 +125,7 @@ class Tab(QScrollArea):
         if target is None:
             return False
         target.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.page.layout().activate()
+        self.column.activate()
         self.ensureWidgetVisible(target, 0, self.desk.theme.line * 4)
         return True
 
@@ -148,9 +148,10 @@ class Tab(QScrollArea):
     def _find(self, key: str, row_id: str) -> QWidget | None:
         for editor in self.findChildren(QWidget, key):
             made = editor.parent()
-            if isinstance(made, FieldInput) and made.row is not None and not made.isHidden():
-                if not row_id or made.row.id == row_id:
-                    return editor
+            if not isinstance(made, FieldInput) or made.row is None or made.isHidden():
+                continue
+            if not row_id or made.row.id == row_id:
+                return editor
         add = None if row_id else self.findChild(QPushButton, f"add.{key.partition('.')[0]}")
         return add if isinstance(add, QWidget) else None
 
@@ -180,5 +181,7 @@ def _as_read(layout: QLayout) -> Iterator[QWidget]:
         elif widget is not None:
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
                 yield widget
-            elif widget.layout() is not None:
-                yield from _as_read(widget.layout())
+            else:
+                within = widget.layout()
+                if within is not None:
+                    yield from _as_read(within)

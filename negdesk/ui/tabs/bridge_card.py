@@ -8,12 +8,12 @@ from negdesk.analysis.batna import chain_sentence, walk_away
 from negdesk.analysis.limit import bridge, limit_findings
 from negdesk.i18n import tr
 from negdesk.model.rows import Adjustment
-from negdesk.ui.cards import Card, words_label
+from negdesk.ui.cards import Card
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.rows import Column, RowsEditor
-from negdesk.ui.labels import plain_label, set_role
+from negdesk.ui.labels import WordsLabel, plain_label, set_role
 from negdesk.ui.tabs.links import Links
-from negdesk.ui.tabs.say import amount
+from negdesk.ui.tabs.say import amount, shortened
 
 
 class BridgeCard(Card):
@@ -26,7 +26,7 @@ class BridgeCard(Card):
         gap = desk.theme.quarter
         self.start = plain_label("", "number")
         self.start.setObjectName("bridge.start")
-        self.chain = words_label("", "hint")
+        self.chain = WordsLabel("", "hint")
         self.limit = plain_label("", "number")
         self.limit.setObjectName("bridge.limit")
         self.lines = RowsEditor(
@@ -71,7 +71,8 @@ class BridgeCard(Card):
             self.chain.setText(walking.problem)
         else:
             self.start.setText(amount(walking.value, style, unit))
-            self.chain.setText(chain_sentence(document, negotiation_id, "us", style))
+            chain = chain_sentence(document, negotiation_id, "us", style)
+            self.chain.setText(shortened(chain))
         set_role(self.chain, "warn" if walking.value is None else "hint")
         reached = bridge(document, negotiation_id).limit
         self.limit.setText("–" if reached is None else amount(reached, style, unit))

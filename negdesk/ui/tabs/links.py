@@ -10,11 +10,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from negdesk.analysis.findings import Finding
-from negdesk.ui.theme import LEAST_TARGET, RADIUS, Theme
+from negdesk.ui.labels import breakable
+from negdesk.ui.theme import LEAST_TARGET, Theme
 
-_WRAP = int(
-    Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft
-)
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,7 @@ class Link(QAbstractButton):
         self.setAccessibleName(f"{place.text} {place.trailing}".strip())
         leads = bool(place.field)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
-        self.setCursor(
-            Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor
-        )
+        self.setCursor(Qt.CursorShape.PointingHandCursor if leads else Qt.CursorShape.ArrowCursor)
         self.updateGeometry()
         self.update()
 
@@ -69,7 +66,7 @@ class Link(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the words, the word at the end, and the focus around them."""
-        theme, gap = self._theme, self._theme.quarter
+        theme = self._theme
         painter = QPainter(self)
         font = theme.font
         if self.place.field and self.underMouse():
@@ -79,23 +76,22 @@ class Link(QAbstractButton):
         painter.setPen(theme.colour(self.place.role))
         text = self._room(self.width())
         text.moveTop((self.height() - text.height()) // 2)
-        painter.drawText(text, _WRAP, self.place.text)
+        painter.drawText(text, _WRAP, breakable(self.place.text))
         if self.place.trailing:
             painter.setFont(theme.font)
-            top = text.adjusted(0, 0, 0, 0)
-            top.setRight(self.width() - gap)
-            painter.drawText(top, Qt.AlignmentFlag.AlignRight, self.place.trailing)
+            line = QRect(0, text.top(), self.width(), text.height())
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight, self.place.trailing)
         if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.colour("ours"), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+            painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
 
     def _room(self, width: int) -> QRect:
         metrics, gap = QFontMetrics(self._theme.font), self._theme.quarter
         trailing = metrics.horizontalAdvance(self.place.trailing)
-        room = QRect(gap, 0, max(1, width - 2 * gap - (trailing + 3 * gap if trailing else 0)), 9999)
-        bounds = metrics.boundingRect(room, _WRAP, self.place.text)
+        taken = trailing + 3 * gap if trailing else 0
+        room = QRect(0, 0, max(1, width - taken), 9999)
+        bounds = metrics.boundingRect(room, _WRAP, breakable(self.place.text))
         return QRect(room.left(), 0, room.width(), bounds.height())
 
 

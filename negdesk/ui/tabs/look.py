@@ -24,6 +24,7 @@ def look(theme: Theme) -> str:
 {focused} {{ border: none; border-bottom: 2px solid {c["ours"]};
   padding: {gap - 1}px 0px {gap - 1}px 0px; }}
 {inside} QComboBox, {inside} QComboBox:focus {{ padding-left: 2px; }}
+{inside} QPlainTextEdit[look="plain"]:!focus {{ border-bottom: 1px solid transparent; }}
 QComboBox {{ padding-left: {gap + 6}px; }}
 QComboBox:focus {{ padding-left: {gap + 5}px; }}
 QLabel[role="label"] {{ color: {c["muted"]}; font-size: {size * 0.92:.1f}pt; }}
@@ -34,6 +35,12 @@ QLabel[role="badge"] {{ background: {c["ours_soft"]}; color: {c["ink"]}; font-we
 QLabel[role="badge"][side="theirs"] {{ background: {c["theirs_soft"]}; }}
 QFrame[role="theirs-card"] {{ background: {c["theirs_soft"]}; border-radius: {RADIUS}px; }}
 QFrame[role="zone-card"] {{ background: {c["zone_soft"]}; border-radius: {RADIUS}px; }}
+QLabel[role="large"] {{ font-size: {size * 1.12:.1f}pt; }}
+QCheckBox {{ background: {c["window"]}; }}
+{inside} QCheckBox {{ background: {c["surface"]}; }}
+QPushButton[role="quiet"] {{ padding-left: 0px; border: none; border-radius: 0px; }}
+QPushButton[role="quiet"]:hover {{ background: transparent; text-decoration: underline; }}
+QPushButton[role="quiet"]:focus {{ border: none; border-bottom: 2px solid {c["ours"]}; }}
 QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c["muted"]};
   border-radius: 8px; background: {c["surface"]}; }}
 QRadioButton::indicator:hover {{ border-color: {c["ours"]}; }}

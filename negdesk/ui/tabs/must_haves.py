@@ -11,9 +11,10 @@ from negdesk.i18n import mark, tr
 from negdesk.model.actions import add, delete, next_position, set_field
 from negdesk.model.edits import joined
 from negdesk.model.rows import Issue, Part
-from negdesk.ui.cards import RowCard, RowCards, quiet_button, words_label
+from negdesk.ui.cards import RowCard, RowCards, quiet_button
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.text import WrappedLineInput
+from negdesk.ui.labels import WordsLabel
 
 _EMPTY = mark("Name what no price can replace: a date, a right, a guarantee.")
 
@@ -27,7 +28,7 @@ class MustHave(RowCard):
         """Make the tick and the name."""
         super().__init__(desk.theme)
         gap = desk.theme.quarter
-        self.body.setContentsMargins(gap * 2, gap, gap * 2, gap)
+        self.body.setContentsMargins(gap * 2, 0, gap * 2, 0)
         self.tick = QCheckBox()
         self.tick.setObjectName("issue.must_have")
         self.tick.setAccessibleName(tr("Must have"))
@@ -37,6 +38,7 @@ class MustHave(RowCard):
         self.tick.clicked.connect(partial(self.dropped.emit, row.id))
         self.name = WrappedLineInput(desk, "issue.title", bare=True, label=tr("Must have"))
         self.name.set_prompt(desk.prompt(row.negotiation_id, "issue.title"))
+        self.name.editor.setProperty("look", "plain")
         self.inputs.append(self.name)
         line = QHBoxLayout()
         line.setSpacing(gap)
@@ -61,8 +63,8 @@ class MustHaves(QWidget):
         super().__init__()
         self.desk = desk
         self._negotiation_id = ""
-        self.empty = words_label(tr(_EMPTY), "muted")
-        self.cards = RowCards(desk.theme, self._make)
+        self.empty = WordsLabel(tr(_EMPTY), "muted")
+        self.cards = RowCards(desk.theme, self._make, desk.theme.quarter)
         self.cards.rearranged.connect(self.rearranged)
         self.add_button = quiet_button("+  " + tr("Add a must-have"), "add.issue")
         self.add_button.clicked.connect(self.add_one)

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from negdesk.i18n import mark, tr
 from negdesk.model.actions import add, delete, next_position
 from negdesk.model.rows import Part, Party
-from negdesk.ui.cards import Expander, RowCard, RowCards, cross_button, quiet_button, words_label
+from negdesk.ui.cards import Expander, RowCard, RowCards, cross_button, quiet_button
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.inputs.make import make_input
+from negdesk.ui.labels import WordsLabel
 
 _MORE = (
     "interests",
@@ -85,7 +86,7 @@ class Parties(QWidget):
         self._negotiation_id = ""
         self._open: set[str] = set()
         gap = desk.theme.quarter
-        self.empty = words_label(tr(_EMPTY), "muted")
+        self.empty = WordsLabel(tr(_EMPTY), "muted")
         self.cards = RowCards(desk.theme, self._make)
         self.cards.rearranged.connect(self.rearranged)
         self.add_button = quiet_button("+  " + tr("Add a person"), "add.party")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from negdesk.analysis.readiness import Item, readiness
 from negdesk.i18n import tr, trn
-from negdesk.ui.cards import Card, words_label
+from negdesk.ui.cards import Card, quiet_button
 from negdesk.ui.desk import Desk
-from negdesk.ui.labels import plain_label, set_role
+from negdesk.ui.labels import WordsLabel, plain_label, set_role
 from negdesk.ui.tabs.links import Links, Place
 
 
@@ -23,20 +23,24 @@ class ReadinessCard(Card):
         self.desk = desk
         self.setObjectName("readiness")
         self.heading = plain_label("", "heading", wrap=True)
-        self.words = words_label()
+        self.words = WordsLabel()
         self.links = Links(desk.theme)
         self.links.wanted.connect(desk.wanted)
         self.links.rearranged.connect(self.rearranged)
+        self.brief = quiet_button(tr("Export the brief…"), "readiness.brief")
+        self.brief.clicked.connect(desk.brief_wanted)
         for widget in (self.heading, self.words, self.links):
             self.body.addWidget(widget)
+        self.body.addWidget(self.brief, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Say what is missing now."""
         state = readiness(self.desk.document, negotiation_id)
         set_role(self, "zone-card" if state.ready else "warn-card")
+        self.brief.setVisible(state.ready)
         if state.ready:
             self.heading.setText(tr("Ready"))
-            words = tr("All {count} things that these stakes ask for are there. Print the brief.")
+            words = tr("All {count} things that these stakes ask for are there.")
             self.words.setText(words.format(count=state.total))
         else:
             self.heading.setText(tr("Not ready yet"))

@@ -6,10 +6,11 @@ from negdesk.analysis.zone import latest_belief, zone_sentence
 from negdesk.i18n import mark, tr
 from negdesk.model.actions import next_position
 from negdesk.model.rows import Belief, Execution, Trigger
-from negdesk.ui.cards import Card, Columns, Section, labelled_row, words_label
+from negdesk.ui.cards import Card, Columns, Section, labelled_row
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.inputs.make import make_input
 from negdesk.ui.inputs.rows import Column, RowsEditor
+from negdesk.ui.labels import WordsLabel
 from negdesk.ui.tabs.base import Tab
 from negdesk.ui.tabs.bridge_card import BridgeCard
 from negdesk.ui.tabs.drafts import Draft
@@ -77,7 +78,7 @@ class Walkaway(Tab):
         )
         self.limit = self.input_for("negotiation.limit")
         self.limit.editor.setProperty("look", "huge")
-        self.meaning = words_label("", "hint")
+        self.meaning = WordsLabel("", "hint")
         self.meaning.setObjectName("limit.meaning")
         self.reminder = Links(theme)
         self.reminder.wanted.connect(self.desk.wanted)
@@ -90,7 +91,7 @@ class Walkaway(Tab):
         right.setSpacing(theme.quarter)
         for widget in (self.limit, self.meaning, self.reminder):
             left.addWidget(widget)
-        right.addWidget(words_label(tr("Must have"), "label"))
+        right.addWidget(WordsLabel(tr("Must have"), "label"))
         right.addWidget(self.must_haves)
         terms.close_up()
         section.add(terms)
@@ -123,7 +124,7 @@ class Walkaway(Tab):
         ]
         self.belief = Draft(self._new_belief, inputs)
         card.add(*inputs)
-        self.zone = words_label()
+        self.zone = WordsLabel()
         self.zone.setObjectName("zone.sentence")
         card.body.addWidget(self.zone)
         section.add(card)

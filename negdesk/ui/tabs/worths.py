@@ -45,9 +45,7 @@ def switched(document: Document, row: Alternative, way: str, new_id: NewId) -> E
         values |= {"low": None, "high": None}
     elif row.low is None and row.high is None:
         values |= {"low": likely, "high": likely}
-    return joined(
-        label, [delete(document, label, *outcomes), set_fields(label, row, **values)]
-    )
+    return joined(label, [delete(document, label, *outcomes), set_fields(label, row, **values)])
 
 
 def _begin_outcomes(document: Document, row: Alternative, label: str, new_id: NewId) -> Edit:
