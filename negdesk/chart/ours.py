@@ -19,7 +19,7 @@ def limit_is_beside(lane: Lane) -> bool:
     if limit is None or limit != (max(values) if shown.lower else min(values)):
         return False
     wide = max(lane.wide(_limit_texts(lane)[0], True), lane.wide(shown.limit_note))
-    wide += lane.small
+    wide += lane.small * 1.25
     place = lane.at(limit)
     return place + wide <= lane.right if shown.lower else place - wide >= lane.left
 
@@ -69,7 +69,7 @@ def marks(lane: Lane, rows: Rows, placed: Sequence[Placed]) -> None:
         wide = size * 0.32
         x = lane.at(shown.limit) - wide / 2
         top = rows.bar - size * 0.3
-        lane.canvas.rect(x, top, wide, size * (BAR + 0.6), fill="ours", radius=size * 0.06)
+        lane.canvas.rect(x, top, wide, size * (BAR + 0.6), fill="ours")
     if shown.opening is not None:
         x, edge = lane.at(shown.opening), size * 0.13
         lane.canvas.dot(x, middle, size * 0.4, fill="surface", stroke="ours", line_width=edge)
@@ -88,7 +88,7 @@ def _limit_texts(lane: Lane) -> tuple[str, ...]:
 def _limit_words(lane: Lane, limit: Decimal, middle: float) -> None:
     shown, small = lane.picture, lane.small
     side, anchor = (1, "start") if shown.lower else (-1, "end")
-    x = lane.at(limit) + side * small * 0.6
+    x = lane.at(limit) + side * small * 0.85
     y = middle + small * (-0.15 if shown.limit_note else 0.35)
     said = _limit_texts(lane)[0]
     lane.canvas.text(x, y, said, size=small, ink="ours", bold=True, anchor=anchor)

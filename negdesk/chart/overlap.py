@@ -45,7 +45,7 @@ def hatch(lane: Lane, rows: Rows, ours: Sequence[Placed]) -> None:
     top, bottom = _ends(lane, rows)
     crossed = [each for each in ours if each.left < x2 and each.left + each.width > x1]
     start = max(top, rows.bar - lane.small * 0.2) if crossed else top
-    gap, thin = lane.size * 0.62, lane.size * 0.04
+    gap, thin = lane.size * 0.7, lane.size * 0.045
     for y1, y2 in ((start, rows.axis), (rows.hump, bottom)):
         lane.canvas.hatch(x1, y1, x2 - x1, y2 - y1, "zone", gap, thin)
         for x in (x1, x2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -46,6 +47,11 @@ class ZopaPicture:
         return self.better == "lower"
 
     @property
+    def money(self) -> bool:
+        """Say whether the unit is a currency, or none is said: then one pays."""
+        return is_money(self.unit)
+
+    @property
     def ours(self) -> tuple[Decimal, ...]:
         """Return our numbers that are known."""
         numbers = self.opening, self.target, self.limit
@@ -68,6 +74,13 @@ class ZopaPicture:
     def values(self) -> tuple[Decimal, ...]:
         """Return every number that has a place on the axis."""
         return (*self.ours, *self.theirs, *(offer.value for offer in self.offers))
+
+
+def is_money(unit: str) -> bool:
+    """Say whether a unit is a currency by its code or its sign; without a unit it may be."""
+    word = unit.strip().split(" ")[0]
+    code = len(word) == 3 and word.isascii() and word.isupper()
+    return not word or code or any(unicodedata.category(char) == "Sc" for char in word)
 
 
 def picture(document: Document, nid: str, style: NumberStyle, sealed: str = "") -> ZopaPicture:

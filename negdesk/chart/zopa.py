@@ -82,9 +82,13 @@ class _Drawing:
         )
 
     def _side_words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        lower = self.picture.lower
-        mine = tr("we would pay") if lower else tr("we would take")
-        other = tr("they would take") if lower else tr("they would pay")
+        shown = self.picture
+        if not shown.money:
+            mine, other = tr("we would accept"), tr("they would accept")
+        elif shown.lower:
+            mine, other = tr("we would pay"), tr("they would take")
+        else:
+            mine, other = tr("we would take"), tr("they would pay")
         return (tr("Ours"), mine), (tr("Theirs"), other, tr("(our belief)"))
 
     def _side_width(self) -> float:

@@ -16,6 +16,7 @@ from negdesk.report.fit import LEAST_SCALE, Plan, plans
 from negdesk.report.layout import Block, Sheet, more
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.text import clip, one_line
+from negdesk.report.words import DOT
 
 _EDGE = 38.0
 _TOP = 26.0
@@ -80,12 +81,13 @@ def printed(
 def _fitting(canvas: PdfCanvas, facts: Facts) -> _Page:
     """Return the page of the first plan that fits: each plan needs less room than the last.
 
-    The full page tells about which plan it will be; from there it steps, ever farther.
+    The smallest type with nothing cut is tried first: it tells at once whether to look
+    among the sizes or among the cuts. From a guess there the search steps ever farther.
     """
     steps = plans()
-    page = best = _Page(canvas, facts, steps[0])
-    fails, fits = -1, len(steps)
-    probe, stride = 0, 1
+    uncut = next(i for i, plan in enumerate(steps) if plan.scale == LEAST_SCALE)
+    fails, fits, probe, stride = -1, len(steps), uncut, 1
+    page = best = _Page(canvas, facts, steps[probe])
     while True:
         if page.fits:
             best, fits = page, probe
@@ -93,10 +95,8 @@ def _fitting(canvas: PdfCanvas, facts: Facts) -> _Page:
             fails = probe
         if fits - fails <= 1:
             return best if fits < len(steps) else page
-        if probe == 0:
-            probe = next(
-                (i for i, plan in enumerate(steps) if plan.scale <= page.likely_scale), len(steps)
-            )
+        if probe == uncut and page.fits:
+            probe = next(i for i, plan in enumerate(steps) if plan.scale <= page.likely_scale)
         else:
             probe += stride if fails == probe else -stride
             stride *= 2
@@ -143,7 +143,7 @@ class _Page:
             top.limit_and_batna(sheet, facts, plan.must),
             top.opening(sheet, facts, plan.people),
             table.chart(sheet, facts, plan.air - 1.6) if plan.chart else None,
-            table.issues(sheet, facts, plan.issues),
+            table.issues(sheet, facts, plan.issues, plan.lines),
             table.packages(sheet, facts, plan.packages),
             talk.talk(sheet, facts, plan),
             talk.leaving(sheet, facts, plan.triggers) if plan.leaving else None,
@@ -166,7 +166,7 @@ class _Page:
         if not words:
             return None
         sheet = self.sheet
-        return sheet.text(" · ".join(words), sheet.width, size=sheet.small, ink="muted", most=3)
+        return sheet.text(DOT.join(words), sheet.width, size=sheet.small, ink="muted", most=3)
 
     def _notes_height(self, lines: int) -> float:
         heading = self.sheet.leading if lines > 1 else 0.0
@@ -212,7 +212,7 @@ class _Page:
                 len(self.canvas.missing),
             )
             parts.append(words.format(count=len(self.canvas.missing)))
-        return " · ".join(parts)
+        return DOT.join(parts)
 
     def _small(self, x: float, y: float, words: str, anchor: str) -> None:
         self.canvas.text(x, y, words, size=self.sheet.small, ink="muted", anchor=anchor)

@@ -103,8 +103,12 @@ class Deals:
         nil = Decimal(-1)
         mine = sorted(options, key=lambda option: option.score or nil, reverse=True)
         fine = [option for option in mine if option.acceptable]
-        best = start_of(fine[0].label) if fine else ""
-        least = tr("must have") if row.must_have else start_of(fine[-1].label) if fine else ""
+        # Without scores nobody has said which option is the best.
+        ordered = bool(fine) and any(option.score is not None for option in fine)
+        best = start_of(fine[0].label) if ordered else ""
+        least = start_of(fine[-1].label) if ordered else ""
+        if row.must_have:
+            least = tr("must have")
         scored = [option for option in options if option.their_score is not None]
         wish = max(scored, key=lambda option: option.their_score or nil, default=None)
         return (best,), (best,), (least,), (start_of(wish.label) if wish else "",)

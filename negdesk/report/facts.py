@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -43,7 +44,11 @@ class Facts:
         seals = document.all(Seal, nid)
         self.seals = sorted(seals, key=lambda seal: seal.at)
         self.picture: ZopaPicture = picture(document, nid, style, self._sealed())
-        self.triggers = [row for row in document.all(Trigger, nid) if row.condition.strip()]
+        self.triggers = [
+            row
+            for row in document.all(Trigger, nid)
+            if row.condition.strip() or row.response.strip()
+        ]
         self.execution = document.one(Execution, nid) or Execution(id="", negotiation_id=nid)
         self.questions = [
             row
@@ -104,7 +109,10 @@ class Facts:
 
     def says(self, words: str, value: Decimal | None) -> bool:
         """Say whether words carry a number already, as the reader writes it."""
-        return value is not None and show(value, self.style) in start_of(words)
+        if value is None:
+            return False
+        number = re.escape(show(value, self.style))
+        return re.search(rf"(?<![\d.,]){number}(?!\d|[.,]\d)", start_of(words)) is not None
 
     # What we do without a deal.
 

@@ -12,7 +12,7 @@ class Plan:
     """The type scale, the air between sections, and how much of each section is shown."""
 
     scale: float = 1.0
-    air: int = 4
+    air: float = 4
     notes: int = 3
     must: int = 8
     people: int = 3
@@ -20,9 +20,9 @@ class Plan:
     packages: int = 3
     questions: int = 5
     replies: int = 3
-    lines: int = 2
+    lines: int = 3
     triggers: int = 4
-    feelings: int = 2
+    feelings: int = 3
     outsider: bool = True
     draft: int = 4
     chart: bool = True
@@ -31,12 +31,23 @@ class Plan:
 
 LEAST_SCALE = 0.8
 # Full size with much air first; at 0.8 the body stands at 8 points.
-_SCALES = ((1.0, 4), (1.0, 3), (0.96, 3), (0.92, 3), (0.88, 3), (0.85, 3), (0.82, 3), (LEAST_SCALE, 2))
+_SCALES = (
+    (1.0, 4),
+    (1.0, 3),
+    (0.96, 3),
+    (0.92, 3),
+    (0.88, 3),
+    (0.85, 3),
+    (0.82, 3),
+    (LEAST_SCALE, 2),
+)
 # The least important goes first; each step keeps the cuts before it.
 _CUTS: tuple[dict[str, Any], ...] = (
     {"notes": 2},
     {"notes": 1},
-    {"draft": 2},
+    {"air": 1.6},
+    {"draft": 2, "lines": 2},
+    {"feelings": 2},
     {"outsider": False},
     {"feelings": 1},
     {"people": 2},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from negdesk.i18n import trn
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.text import Lines, clip, wrap
+from negdesk.report.words import DOT
 
 LEAST = 8.0
 # Small type is set a little closer: it has less to tell apart, and a page to keep.
@@ -118,15 +119,23 @@ class Sheet:
         steps = -(-size * (1.25 if size < self.body * 3 else 1.1) // self.grid)
         return self.grid * steps
 
-    def headed(self, words: str, content: Block | None, note: Block | None = None) -> Block | None:
-        """Return a section: its heading, perhaps with a note at the right, over its content."""
-        if content is None:
-            return None
-        half = self.width if note is None else self.width * 0.5
-        head = self.text(words, half, size=self.heading, bold=True, most=1)
-        drop = nothing(self.drop(self.heading))
-        top = head if note is None else beside([(0, head), (half, stack([drop, note]))])
-        return stack([top, content], self.grid)
+    def section(
+        self,
+        words: str,
+        content: Block,
+        width: float,
+        rest: int = 0,
+        note: Block | None = None,
+    ) -> Block:
+        """Return a heading over its content; beside it how many more the workbook has."""
+        if note is None:
+            note = self.more(rest, width, right=True)
+        room = width - (self.wide(more(rest), self.small) + self.body if rest > 0 else 0)
+        head = self.text(words, room, size=self.heading, bold=True, most=1)
+        if note is not None:
+            drop = nothing(self.drop(self.heading))
+            head = beside([(0, head), (0, stack([drop, note]))])
+        return stack([head, content], self.grid)
 
     def labelled(self, label: str, block: Block, indent: float, size: float = 0.0) -> Block:
         """Return a muted label with its block beside it, on one baseline; `size` is the block's."""
@@ -162,7 +171,7 @@ class Sheet:
             parts = list(items[:shown])
             if total > shown:
                 parts.append(more(total - shown))
-            found = wrap(" · ".join(parts), width, size, bold, most)
+            found = wrap(DOT.join(parts), width, size, bold, most)
             if not found.cut:
                 break
         self.shortened += found.cut

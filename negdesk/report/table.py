@@ -11,7 +11,7 @@ from negdesk.model.numbers import show_percent
 from negdesk.report.deals import Cell, IssueLine
 from negdesk.report.facts import Facts
 from negdesk.report.layout import Block, Sheet, beside, nothing, stack
-from negdesk.report.words import start_of
+from negdesk.report.words import DOT, start_of
 
 
 def chart(sheet: Sheet, facts: Facts, hump: float) -> Block | None:
@@ -28,17 +28,20 @@ def chart(sheet: Sheet, facts: Facts, hump: float) -> Block | None:
 
     note = None
     if shown.chance:
-        width = sheet.width * 0.5
         ink = "zone" if shown.zone.exists else "warn"
-        note = sheet.text(shown.chance, width, bold=True, ink=ink, most=1, right=True)
-    return sheet.headed(tr("Where a deal can lie"), Block(height, draw), note)
+        note = sheet.text(shown.chance, sheet.width, bold=True, ink=ink, most=1, right=True)
+    words = tr("Where a deal can lie")
+    return sheet.section(words, Block(height, draw), sheet.width, note=note)
 
 
 _Column = tuple[str, Callable[[IssueLine], Cell], bool]
 
 
-def issues(sheet: Sheet, facts: Facts, most: int) -> Block | None:
-    """Return the issue table: numbers right-aligned, columns only where there is data."""
+def issues(sheet: Sheet, facts: Facts, most: int, deep: int) -> Block | None:
+    """Return the issue table: numbers right-aligned, columns only where there is data.
+
+    At most `most` rows, each at most `deep` lines.
+    """
     lines = facts.deals.issues[:most]
     if not lines:
         return None
@@ -90,17 +93,17 @@ def issues(sheet: Sheet, facts: Facts, most: int) -> Block | None:
     ]
     for line in lines:
         cells: list[tuple[float, Block]] = [
-            (0, sheet.text(line.name, name_width, bold=True, most=2))
+            (0, sheet.text(line.name, name_width, bold=True, most=deep))
         ]
         for left, column, width in zip(lefts, columns, widths, strict=True):
             words = _fitting(sheet, column[1](line), width, column[2])
-            cells.append((left, sheet.text(words, width, bold=column[2], right=True)))
+            cells.append((left, sheet.text(words, width, bold=column[2], most=deep, right=True)))
         if line.trade:
-            cells.append((trade_left, sheet.text(line.trade, trade_width)))
+            cells.append((trade_left, sheet.text(line.trade, trade_width, most=deep)))
         air = nothing(sheet.grid * 0.3)
         rows += [air, beside(cells), air, sheet.rule(sheet.width)]
-    rows.append(sheet.more(facts.deals.issue_count - len(lines), sheet.width))
-    return sheet.headed(tr("Issues"), stack(rows))
+    rest = facts.deals.issue_count - len(lines)
+    return sheet.section(tr("Issues"), stack(rows), sheet.width, rest)
 
 
 def _fitting(sheet: Sheet, cell: Cell, width: float, bold: bool) -> str:
@@ -131,7 +134,7 @@ def packages(sheet: Sheet, facts: Facts, most: int) -> Block | None:
         stack(
             [
                 sheet.text(start_of(row.title) or tr("untitled"), inner, bold=True, most=1),
-                sheet.text(" · ".join(facts.deals.terms(row)), inner, most=3),
+                sheet.text(DOT.join(facts.deals.terms(row)), inner, most=3),
             ]
         )
         for row in shown
@@ -148,5 +151,5 @@ def packages(sheet: Sheet, facts: Facts, most: int) -> Block | None:
     ]
     equal = facts.deals.packages_are_equal and len(shown) == 3
     head = tr("Three offers, equal for us: put them down together") if equal else tr("Packages")
-    rest = sheet.more(len(facts.deals.packages) - len(shown), sheet.width)
-    return sheet.headed(head, stack([beside(boxes), rest]))
+    rest = len(facts.deals.packages) - len(shown)
+    return sheet.section(head, beside(boxes), sheet.width, rest)

@@ -6,8 +6,8 @@ from negdesk.i18n import tr
 from negdesk.model.rows import Feeling
 from negdesk.report.facts import Facts
 from negdesk.report.fit import Plan
-from negdesk.report.layout import Block, Sheet, beside, nothing, stack
-from negdesk.report.words import quoted, sentence_list, start_of
+from negdesk.report.layout import Block, Sheet, beside, stack
+from negdesk.report.words import DOT, quoted, sentence_list, start_of
 
 
 def talk(sheet: Sheet, facts: Facts, plan: Plan) -> Block | None:
@@ -55,8 +55,8 @@ def _ask(sheet: Sheet, facts: Facts, width: float, plan: Plan) -> Block:
             note = sheet.text(tests, width - indent, size=sheet.small, ink="muted", most=lines)
             words = stack([words, note])
         blocks.append(beside([(0, _tick_box(sheet)), (indent, words)]))
-    blocks.append(sheet.more(len(facts.questions) - most, width))
-    return _headed(sheet, tr("Ask"), stack(blocks, sheet.grid), width)
+    rest = len(facts.questions) - most
+    return sheet.section(tr("Ask"), stack(blocks, sheet.grid), width, rest)
 
 
 def _tick_box(sheet: Sheet) -> Block:
@@ -64,7 +64,7 @@ def _tick_box(sheet: Sheet) -> Block:
 
     def draw(x: float, y: float) -> None:
         top = y + (sheet.leading - side) / 2
-        sheet.canvas.rect(x + 0.5, top, side, side, stroke="muted", line_width=0.8, radius=1)
+        sheet.canvas.rect(x + 0.5, top, side, side, stroke="muted", line_width=0.8)
 
     return Block(sheet.leading, draw)
 
@@ -82,13 +82,8 @@ def _reply(sheet: Sheet, facts: Facts, width: float, plan: Plan) -> Block:
             said = we if they.startswith("(") else quoted(we)
             parts.append(sheet.text(said, width, most=lines + 1))
         blocks.append(stack(parts))
-    blocks.append(sheet.more(len(facts.replies) - most, width))
-    return _headed(sheet, tr("If they say… we say"), stack(blocks, sheet.grid), width)
-
-
-def _headed(sheet: Sheet, words: str, content: Block, width: float) -> Block:
-    head = sheet.text(words, width, size=sheet.heading, bold=True, most=1)
-    return stack([head, nothing(sheet.grid), content])
+    rest = len(facts.replies) - most
+    return sheet.section(tr("If they say… we say"), stack(blocks, sheet.grid), width, rest)
 
 
 def leaving(sheet: Sheet, facts: Facts, triggers: int) -> Block | None:
@@ -115,7 +110,7 @@ def leaving(sheet: Sheet, facts: Facts, triggers: int) -> Block | None:
         pressure = words.format(pressure=pressure, counter=start_of(plan.counter))
     rows = [
         (tr("Pressure"), pressure),
-        (tr("When"), " · ".join(whens[:triggers])),
+        (tr("When"), DOT.join(whens[:triggers])),
         (tr("Words"), start_of(plan.words)),
         (tr("How"), then),
         (tr("Then"), after),
@@ -144,10 +139,10 @@ def leaving(sheet: Sheet, facts: Facts, triggers: int) -> Block | None:
 
 
 def _trigger(condition: str, response: str) -> str:
-    said = start_of(condition)
-    if not response.strip():
-        return said
-    return tr("{condition} – {response}").format(condition=said, response=start_of(response))
+    said, then = start_of(condition), start_of(response)
+    if said and then:
+        return tr("{condition} – {response}").format(condition=said, response=then)
+    return said or then
 
 
 def steady(sheet: Sheet, facts: Facts, plan: Plan, across: float) -> Block | None:
@@ -162,11 +157,12 @@ def steady(sheet: Sheet, facts: Facts, plan: Plan, across: float) -> Block | Non
         return None
     indent = sheet.indent_for([label for label, _ in rows])
     width = across - indent
-    blocks = [sheet.labelled(label, sheet.text(words, width), indent) for label, words in rows]
-    rest = sheet.more(len(facts.feelings) - len(shown), width) if shown else None
-    if rest is not None:
-        blocks.append(beside([(indent, rest)]))
-    return _headed(sheet, tr("Keep steady"), stack(blocks), across)
+    blocks = [
+        sheet.labelled(label, sheet.text(words, width, most=plan.lines), indent)
+        for label, words in rows
+    ]
+    rest = len(facts.feelings) - len(shown) if shown else 0
+    return sheet.section(tr("Keep steady"), stack(blocks), across, rest)
 
 
 def _feeling(row: Feeling) -> str:
@@ -176,4 +172,4 @@ def _feeling(row: Feeling) -> str:
         (tr("reset: {reset}"), "reset", row.response),
     )
     said = [words.format(**{name: start_of(text)}) for words, name, text in parts if text.strip()]
-    return " · ".join(said)
+    return DOT.join(said)

@@ -101,7 +101,7 @@ def _wrap(text: str, width: float, size: float, bold: bool, most: int) -> Lines:
             break
     if len(lines) <= most and not long:
         return Lines(tuple(lines), False)
-    kept = lines[:most]
+    kept = lines[:most] or [""]
     kept[-1] = _ended(kept[-1], width, size, fits)
     return Lines(tuple(kept), True)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from negdesk.chart.picture import is_money
 from negdesk.i18n import tr
 from negdesk.model.numbers import show
 from negdesk.report.facts import Facts
 from negdesk.report.layout import Block, Sheet, beside, nothing, stack
-from negdesk.report.words import quoted, rounding, start_of
+from negdesk.report.text import one_line
+from negdesk.report.words import DOT, quoted, rounding, start_of
 
 _LIMIT_SIZE = 5.2
 _LIMIT_LEAST = 1.6
@@ -17,8 +19,8 @@ def header(sheet: Sheet, facts: Facts) -> Block:
     mark = tr("PRIVATE: our side only")
     right = max(sheet.wide(mark, sheet.body, True), sheet.wide(facts.version, sheet.small)) + 1
     left = sheet.width - right - sheet.body * 0.8
-    title = sheet.text(facts.title, left, size=sheet.body * 2.1, bold=True, most=1)
-    who = sheet.text(" · ".join(facts.subtitle), left, size=sheet.small, ink="muted", most=1)
+    title = _title(sheet, facts.title, left)
+    who = sheet.text(DOT.join(facts.subtitle), left, size=sheet.small, ink="muted", most=1)
     private = sheet.text(mark, right, bold=True, most=1, right=True)
     drop = nothing(max(title.height - private.height, 0.0))
     version = sheet.text(facts.version, right, size=sheet.small, ink="muted", most=1, right=True)
@@ -26,6 +28,14 @@ def header(sheet: Sheet, facts: Facts) -> Block:
         [(0, stack([title, who])), (sheet.width - right, stack([drop, private, version]))]
     )
     return stack([both, nothing(sheet.grid), sheet.rule(sheet.width, "ink", 1.0)])
+
+
+def _title(sheet: Sheet, words: str, width: float) -> Block:
+    """Return the title in one line, smaller before it is cut."""
+    size, start = sheet.body * 2.1, one_line(words)
+    while size > sheet.body * 1.3 and sheet.wide(start, size, True) > width:
+        size *= 0.93
+    return sheet.text(words, width, size=size, bold=True, most=1)
 
 
 def draft(sheet: Sheet, facts: Facts, lines: int) -> Block | None:
@@ -74,11 +84,12 @@ def limit_and_batna(sheet: Sheet, facts: Facts, must: int) -> Block:
 
 def _limit(sheet: Sheet, facts: Facts, width: float, must: int) -> Block:
     negotiation = facts.negotiation
-    label = (
-        tr("WALKAWAY: pay no more than")
-        if negotiation.better == "lower"
-        else tr("WALKAWAY: accept no less than")
-    )
+    if negotiation.better != "lower":
+        label = tr("WALKAWAY: accept no less than")
+    elif is_money(negotiation.unit):
+        label = tr("WALKAWAY: pay no more than")
+    else:
+        label = tr("WALKAWAY: accept no more than")
     parts: list[Block | None] = [
         sheet.text(label, width, size=sheet.heading, bold=True, ink="ours", most=1)
     ]

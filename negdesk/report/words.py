@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from negdesk.i18n import tr
 
+# The dot stays with what it follows: a line never begins with it.
+DOT = "\u00a0· "
 # Far more than a page holds: longer text is cut here, before anything is done with it.
 _MOST = 4000
 
@@ -28,7 +30,7 @@ def quoted(words: str) -> str:
 
 def sentence_list(parts: Iterable[str]) -> str:
     """Return the parts that say something, in one run."""
-    return " · ".join(part for part in map(start_of, parts) if part)
+    return DOT.join(part for part in map(start_of, parts) if part)
 
 
 def rounding(value: Decimal | None) -> int | None:

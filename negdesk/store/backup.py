@@ -58,7 +58,7 @@ def back_up(file: WorkbookFile, folder: Path, now: datetime) -> Path:
             discard(temporary)
             raise
         thin(folder, file.path, now)
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
         raise errors.not_copied(error, tr("the backup")) from error
     return target
 

@@ -30,7 +30,7 @@ def check(path: Path) -> list[str]:
         return [str(condition)]
     try:
         return list(dict.fromkeys(_problems(opened.connection)))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         condition_or_bug = errors.of_sqlite(error, path)
         if condition_or_bug is None:
             raise

@@ -31,7 +31,7 @@ def copy_out(connection: sqlite3.Connection, source: Path, target: Path) -> None
         except BaseException:
             discard(temporary)
             raise
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
         raise errors.not_copied(error, target.name) from error
 
 

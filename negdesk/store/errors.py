@@ -60,9 +60,17 @@ _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_RIGHT = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def of_sqlite(error: sqlite3.Error, path: Path) -> Condition | None:
+def code_of(error: Exception) -> int:
+    """Return SQLite's extended code of an error; 0 if it has none."""
+    return getattr(error, "sqlite_errorcode", None) or 0
+
+
+def of_sqlite(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> Condition | None:
     """Return the condition of the world behind an SQLite error; None if it is a bug."""
-    code = getattr(error, "sqlite_errorcode", None) or 0
+    if isinstance(error, UnicodeDecodeError):
+        # Python could not read SQLite's words, because they quote damaged bytes of the file.
+        return damaged(path.name)
+    code = code_of(error)
     name = path.name
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return Moved(
@@ -122,7 +130,7 @@ def conditions(path: Path) -> Iterator[None]:
     """Turn errors of SQLite and the system into conditions of the world."""
     try:
         yield
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         condition = of_sqlite(error, path)
         if condition is None:
             raise
@@ -187,7 +195,7 @@ def exists(name: str) -> Refused:
 
 def not_copied(error: Exception, name: str) -> Condition:
     """Return what is said when a copy could not be made; the workbook itself is untouched."""
-    code = getattr(error, "sqlite_errorcode", None) or 0
+    code = code_of(error)
     if getattr(error, "errno", None) in _NO_ROOM or code & 0xFF == sqlite3.SQLITE_FULL:
         return Full(
             tr(

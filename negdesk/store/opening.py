@@ -143,16 +143,27 @@ def _connected(path: Path, lock: Lock | None, read_only: bool, why: str) -> Open
         if wal and read_only:
             _reach_wal(opened)
         opened.version = checked_version(opened.connection, path.name)
+        if not wal:
+            _expect_whole(opened)
         if not opened.read_only:
             _take_journal(opened)
         connections.settle(opened.connection)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         opened.connection.close()
         raise _why_unopened(error, path) from error
     except BaseException:
         opened.connection.close()
         raise
     return opened
+
+
+def _expect_whole(opened: Opened) -> None:
+    """Notice a file that lacks its end, of which SQLite notices only whole pages."""
+    pages = connections.number(opened.connection, "page_count")
+    size = pages * connections.number(opened.connection, "page_size")
+    with errors.conditions(opened.path):
+        if opened.path.stat().st_size < size:
+            raise errors.damaged(opened.path.name)
 
 
 def _take_journal(opened: Opened) -> None:
@@ -207,8 +218,8 @@ def checked_version(connection: sqlite3.Connection, name: str) -> int:
     return version
 
 
-def _why_unopened(error: sqlite3.Error, path: Path) -> errors.Condition:
-    code = getattr(error, "sqlite_errorcode", None) or 0
+def _why_unopened(error: sqlite3.Error | UnicodeDecodeError, path: Path) -> errors.Condition:
+    code = errors.code_of(error)
     if code & 0xFF == sqlite3.SQLITE_READONLY:
         return ReadOnly(
             tr(

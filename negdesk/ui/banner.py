@@ -57,7 +57,7 @@ class BannerArea(QWidget):
         self._gap = gap
         self._shown: dict[str, Banner] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(gap * 6, gap * 3, gap * 6, 0)
+        self._column.setContentsMargins(gap * 6, gap * 3, gap * 9, 0)
         self._column.setSpacing(gap * 2)
         self.hide()
 
@@ -67,7 +67,8 @@ class BannerArea(QWidget):
         banner = Banner(text, kind, actions, self._gap)
         banner.dismissed.connect(lambda: self.clear(subject))
         self._shown[subject] = banner
-        self._column.addWidget(banner)
+        # What is not saved stands above all else.
+        self._column.insertWidget(0 if kind == "bad" else self._column.count(), banner)
         self.show()
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(banner, text))

@@ -16,15 +16,16 @@ def holds(part: QWidget, widget: QWidget | None) -> bool:
 
 
 def enter(part: QWidget) -> bool:
-    """Put the focus on a part, or on the first widget within it that takes the focus."""
-    inside = [part, *part.findChildren(QWidget)]
-    takes = [w for w in inside if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isEnabled()]
-    # What is read first takes it first, whatever the order of construction.
-    takes.sort(key=lambda w: (w is not part, w.mapTo(part, w.rect().topLeft()).toTuple()[::-1]))
-    for widget in takes:
-        if widget.isVisible():
+    """Put the focus on a part, or on the first widget within it in the order of Tab."""
+    widget: QWidget | None = part
+    while widget is not None:
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled()
+        if takes and widget.isVisible() and holds(part, widget):
             widget.setFocus(_REASON)
             return True
+        widget = widget.nextInFocusChain()
+        if widget is part:
+            break
     return False
 
 

@@ -73,7 +73,8 @@ class Header(QWidget):
         drop = QFontMetrics(large).descent() - QFontMetrics(theme.font).descent()
         self.about.setContentsMargins(0, 0, 0, max(0, drop))
         row = QHBoxLayout(self)
-        row.setContentsMargins(gap * 6, gap * 5, gap * 6, gap * 3)
+        # The tabs keep room for their scroll bar on the right; so does this.
+        row.setContentsMargins(gap * 6, gap * 5, gap * 9, gap * 3)
         row.setSpacing(gap * 2)
         bottom = Qt.AlignmentFlag.AlignBottom
         words = QHBoxLayout()

@@ -33,7 +33,7 @@ def show_keys(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
     ]
     for row, (words, keys) in enumerate(pairs):
         grid.addWidget(plain_label(words.rstrip("…")), row, 0)
-        said = tr(" or ").join(key.toString(shape) for key in keys[:2])
+        said = tr(" or ").join(_plain(keys, shape))
         grid.addWidget(plain_label(said, "muted"), row, 1)
     grid.setRowStretch(len(pairs), 1)
     return _shown(parent, tr("Keyboard shortcuts"), scrolled(page))
@@ -66,3 +66,9 @@ def _shown(parent: QWidget, title: str, page: QWidget) -> QDialog:
     dialog.resize(460, 420)
     dialog.open()
     return dialog
+
+
+def _plain(keys: list[QKeySequence], shape: QKeySequence.SequenceFormat) -> list[str]:
+    """Return at most two ways to press it, without the special keys of some keyboards."""
+    said = [key.toString(shape) for key in keys]
+    return [text for text in said if "+" in text or text[:1] == "F" and text[1:].isdigit()][:2]

@@ -57,7 +57,9 @@ class Menus(QObject):
         self.refresh()
 
     def _name_history(self) -> None:
-        stack = self._stack if self._window.view is not None else None
+        if self._window.view is None:
+            self._stack = None
+        stack = self._stack
         for name, words, named in (
             ("undo", tr("Undo"), tr("Undo: {what}")),
             ("redo", tr("Redo"), tr("Redo: {what}")),

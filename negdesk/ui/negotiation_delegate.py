@@ -45,7 +45,7 @@ class NegotiationDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("ours_soft" if chosen else "window"))
             painter.drawRoundedRect(ground, RADIUS, RADIUS)
-        if option.state & state.State_HasFocus:
+        if option.state & state.State_HasFocus and getattr(option.widget, "framed", True):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("ours"), 2))
             painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), RADIUS, RADIUS)

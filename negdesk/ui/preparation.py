@@ -175,7 +175,7 @@ class Preparation(QWidget):
         # The names of the tabs begin where the title does; each has a quarter line around it.
         for widget, left in ((self.bar, gap * 5), (rule, gap * 6)):
             inset = QVBoxLayout()
-            inset.setContentsMargins(left, 0, gap * 6, 0)
+            inset.setContentsMargins(left, 0, gap * 9, 0)
             inset.addWidget(widget)
             column.addLayout(inset)
         column.addWidget(self.pages, 1)

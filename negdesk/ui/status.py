@@ -30,7 +30,7 @@ class StatusLine(QWidget):
         self.undo.setObjectName("undo")
         self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
-        row.setContentsMargins(gap * 6, 0, gap * 6, 0)
+        row.setContentsMargins(gap * 6, 0, gap * 8, 0)
         row.addWidget(self.saved, 1)
         row.addWidget(self.undo)
         self.setFixedHeight(max(28, theme.line + gap * 3))
@@ -45,7 +45,7 @@ class StatusLine(QWidget):
 
     def say_not_saved(self) -> None:
         """Say in red that something is not in the file."""
-        set_role(self.saved, "bad")
+        set_role(self.saved, "not-saved")
         self.saved.setText(tr("Not saved"))
 
     def say(self, text: str) -> None:

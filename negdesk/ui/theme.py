@@ -128,6 +128,7 @@ QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {c["muted"]}; }}
 QLabel[role="hint"] {{ color: {c["muted"]}; font-size: {points(SMALL)}; }}
 QLabel[role="bad"] {{ color: {c["bad"]}; font-size: {points(SMALL)}; }}
+QLabel[role="not-saved"] {{ color: {c["bad"]}; font-weight: 600; }}
 QLabel[role="warn"] {{ color: {c["warn"]}; }}
 QLabel[role="ours"] {{ color: {c["ours"]}; font-weight: 600; }}
 QLabel[role="theirs"] {{ color: {c["theirs"]}; font-weight: 600; }}

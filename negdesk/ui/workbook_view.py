@@ -65,6 +65,7 @@ class WorkbookView(QWidget):
         """Show what was open last, or the first of the list, or what stands for none."""
         known = self.desk.document.find(Negotiation, negotiation_id)
         self.choose(negotiation_id if known else self.sidebar.model.id_at(0), tab)
+        self.sidebar.list.setFocus()
 
     def choose(self, negotiation_id: str, tab: str = "") -> None:
         """Show a negotiation; "" shows the empty workbook."""
@@ -158,7 +159,9 @@ class WorkbookView(QWidget):
         """Let go of the workbook."""
         self._retry_soon.stop()
         self.sidebar.put_away()
-        self.desk.session.workbook.close()
+        # A stack that dies says once more that it has changed.
+        self.desk.session.undo_stack.blockSignals(True)
+        self.desk.session.close()
 
     def undo(self) -> None:
         """Take the last change back and show where it was."""
@@ -179,7 +182,8 @@ class WorkbookView(QWidget):
 
     def pages_or_tab(self) -> QWidget:
         """Return the part of the window that holds the content."""
-        return self.preparation.pages if self.negotiation_id else self.pages
+        tab = self.preparation.tab if self.negotiation_id else None
+        return tab or self.pages
 
     def _take_back(self, act: Callable[[], object]) -> None:
         self.desk.flush()

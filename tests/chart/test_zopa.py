@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal as D
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from negdesk.analysis.belief import Triangular
 from negdesk.analysis.zone import zone_of
-from negdesk.chart.canvas import Canvas, Shifted
+from negdesk.chart.canvas import Shifted
 from negdesk.chart.picture import Offer, chance_words, picture
 from negdesk.chart.zopa import ZopaPicture, draw, least_height
 from negdesk.model.numbers import NumberStyle
@@ -53,9 +54,7 @@ def test_a_buyer_reads_from_opening_up_to_the_limit():
 
 def test_a_seller_reads_from_the_limit_up_to_the_opening():
     belief = Triangular(D(50), D(60), D(70))
-    canvas = drawn(
-        shown("higher", D(55), belief, opening=D(90), target=D(75), their_opening=D(40))
-    )
+    canvas = drawn(shown("higher", D(55), belief, opening=D(90), target=D(75), their_opening=D(40)))
     (target,), (limit,) = x_of(canvas, "dot", "ours"), x_of(canvas, "rect", "ours")
     (offers,) = x_of(canvas, "dot", "theirs")
     assert offers < limit < target
@@ -130,7 +129,7 @@ def test_many_offers_at_one_value_stay_apart_and_the_latest_win():
     canvas = drawn(shown(offers=offers))
     assert "199" in canvas.texts
     places = sorted(args[0] for args, style in canvas.named("dot") if args[2] == 12 * 0.6)
-    assert all(b - a > 2 * 12 * 0.6 for a, b in zip(places, places[1:], strict=False))
+    assert all(b - a > 2 * 12 * 0.6 for a, b in itertools.pairwise(places))
 
 
 def test_the_picture_of_the_sample_carries_its_numbers_and_words():
@@ -151,8 +150,7 @@ def test_a_chance_that_is_not_sure_is_never_said_to_be():
 
 def test_a_canvas_can_be_shifted():
     base = Recording()
-    canvas: Canvas = Shifted(base, 10, 20)
-    draw(canvas, shown(), WIDTH, HEIGHT)
+    draw(Shifted(base, 10, 20), shown(), WIDTH, HEIGHT)
     plain = drawn(shown())
     assert base.texts == plain.texts
     assert {b.left - a.left for a, b in zip(plain.boxes, base.boxes, strict=True)} == {10.0}

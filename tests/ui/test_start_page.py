@@ -14,7 +14,7 @@ from negdesk.ui.start_page import StartPage
 from negdesk.ui.window import Window
 
 # Qt says so of every dialog on the offscreen platform.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 Make = Callable[..., Path]
 

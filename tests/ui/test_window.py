@@ -28,7 +28,7 @@ from negdesk.ui.inputs.text import OneHistory
 from negdesk.ui.window import Window
 
 # Qt says so of every dialog on the offscreen platform.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 Make = Callable[..., Path]
 Begin = Callable[..., list[Row]]
@@ -249,13 +249,22 @@ def _name(widget: QWidget) -> str:
 def test_parts_of_the_window_are_a_key_away(sample_window: Window, qtbot: QtBot) -> None:
     view = view_of(sample_window)
     view.sidebar.list.setFocus()
-    parts = [view.preparation.bar, view.preparation.pages, view.sidebar]
+    parts = [view.preparation.bar, view.preparation.tab, view.sidebar]
     for part in parts:
         qtbot.keyClick(sample_window, Qt.Key.Key_F6)
         now = QApplication.focusWidget()
         assert now is part or part.isAncestorOf(now)
     qtbot.keyClick(sample_window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert view.preparation.pages.isAncestorOf(QApplication.focusWidget())
+
+
+def test_the_content_is_entered_where_it_is_read_first(sample_window: Window) -> None:
+    view = view_of(sample_window)
+    preparation = view.preparation
+    for key, first in (("situation", "negotiation.title"), ("walkaway", "negotiation.limit")):
+        preparation.show_tab(preparation._find(key))
+        view.leave_search()
+        assert focused().objectName() == first
 
 
 def test_nothing_slow_is_imported_for_the_first_tab(sample_window: Window) -> None:
@@ -323,9 +332,9 @@ def test_no_tab_shows_a_window_of_its_own(
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-                if watched.isWindow():
-                    strays.append(f"{type(watched).__name__} {watched.objectName()}")
+            shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+            if shown and watched.isWindow():  # type: ignore[attr-defined]
+                strays.append(f"{type(watched).__name__} {watched.objectName()}")
             return False
 
     watch = Watch()

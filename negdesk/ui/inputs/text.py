@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt
+import re
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -34,6 +36,7 @@ class LineInput(FieldInput):
 
 
 _LINE_EDIT = 30
+_NO_END = re.compile(r"\S{2000}")
 
 
 class GrowingEdit(QPlainTextEdit):
@@ -57,7 +60,13 @@ class GrowingEdit(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text only, whatever the clipboard also holds."""
+        self._wrap_for(source.text())
         self.insertPlainText(source.text())
+
+    def setPlainText(self, text: str) -> None:
+        """Show another text."""
+        self._wrap_for(text)
+        super().setPlainText(text)
 
     def sizeHint(self) -> QSize:
         """Return the height of the text; the layout gives the width."""
@@ -76,24 +85,43 @@ class GrowingEdit(QPlainTextEdit):
 
     def text_height(self) -> int:
         """Return the height that shows the text between the least and the most lines."""
-        # The layout of a plain text document counts its height in lines.
-        lines = int(self.document().size().height())
-        shown = max(self._least, min(self._most, lines))
+        shown = max(self._least, min(self._most, self._lines()))
         frame = self.height() - self.viewport().height()
         inner = int(self.document().documentMargin() * 2) + max(frame, 2)
         # One line stands as high as a line edit beside it.
         return max(self.fontMetrics().lineSpacing() * shown + inner + 1, _LINE_EDIT)
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Take a prompt, and the room to show it."""
+        super().setPlaceholderText(text)
+        self._grow()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow a new width, which may wrap the text otherwise."""
         super().resizeEvent(event)
         self._grow()
 
+    def _wrap_for(self, text: str) -> None:
+        """Wrap anywhere once a word has no end: looking for its end takes Qt minutes a megabyte."""
+        mode = QTextOption.WrapMode
+        if _NO_END.search(text):
+            self.setWordWrapMode(mode.WrapAnywhere)
+
+    def _lines(self) -> int:
+        if self.document().isEmpty() and self.placeholderText():
+            width = self.viewport().width() - 2 * int(self.document().documentMargin())
+            room = QRect(0, 0, max(1, width), 9999)
+            wrap = int(Qt.TextFlag.TextWordWrap)
+            words = self.fontMetrics().boundingRect(room, wrap, self.placeholderText())
+            return round(words.height() / self.fontMetrics().lineSpacing())
+        # The layout of a plain text document counts its height in lines.
+        return int(self.document().size().height())
+
     def _grow(self) -> None:
         height = self.text_height()
         if height != self._known_height:
             self._known_height = height
-            scrolls = int(self.document().size().height()) > self._most
+            scrolls = self._lines() > self._most
             policy = Qt.ScrollBarPolicy
             self.setVerticalScrollBarPolicy(
                 policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
