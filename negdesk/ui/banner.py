@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from negdesk.i18n import tr
@@ -70,8 +69,7 @@ class BannerArea(QWidget):
         # What is not saved stands above all else.
         self._column.insertWidget(0 if kind == "bad" else self._column.count(), banner)
         self.show()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(banner, text))
+        _announce(banner)
         return banner
 
     def clear(self, subject: str) -> None:
@@ -91,3 +89,11 @@ class BannerArea(QWidget):
     def shown(self, subject: str) -> Banner | None:
         """Return the message on a subject, or None."""
         return self._shown.get(subject)
+
+
+def _announce(banner: Banner) -> None:
+    """Have a screen reader say the message, if one is listening."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(banner, banner.text))

@@ -71,4 +71,4 @@ def _shown(parent: QWidget, title: str, page: QWidget) -> QDialog:
 def _plain(keys: list[QKeySequence], shape: QKeySequence.SequenceFormat) -> list[str]:
     """Return at most two ways to press it, without the special keys of some keyboards."""
     said = [key.toString(shape) for key in keys]
-    return [text for text in said if "+" in text or text[:1] == "F" and text[1:].isdigit()][:2]
+    return [text for text in said if "+" in text or (text[:1] == "F" and text[1:].isdigit())][:2]

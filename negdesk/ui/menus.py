@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QApplication, QMenu
 
 from negdesk.i18n import tr
-from negdesk.ui import help_pages
 
 if TYPE_CHECKING:
     from negdesk.ui.window import Window
@@ -178,16 +177,22 @@ class Menus(QObject):
             group.addAction(action)
 
     def _help(self) -> None:
+        def show(page: str) -> None:
+            from negdesk.ui import help_pages
+
+            if page == "keys":
+                help_pages.show_keys(window, self.actions.values())
+            else:
+                help_pages.show_about(window)
+
         menu = self._window.menuBar().addMenu(tr("&Help"))
         window = self._window
         keys = QKeySequence.StandardKey.HelpContents
         self._add(
             menu, "keys", tr("&Keyboard shortcuts"), keys,
-            lambda: help_pages.show_keys(window, self.actions.values()),
+            lambda: show("keys"),
         )  # fmt: skip
-        about = self._add(
-            menu, "about", tr("&About negdesk"), None, lambda: help_pages.show_about(window)
-        )
+        about = self._add(menu, "about", tr("&About negdesk"), None, lambda: show("about"))
         about.setMenuRole(QAction.MenuRole.AboutRole)
 
     def _new(self) -> None:

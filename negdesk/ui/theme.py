@@ -151,6 +151,7 @@ QPushButton {{ background: {c["surface"]}; border: 1px solid {c["line"]};
   min-height: {LEAST_TARGET - 2 * quarter}px; }}
 QPushButton:hover {{ border-color: {c["ours"]}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {c["ours"]}; }}
+QPushButton:focus {{ padding: {quarter}px {quarter * 3 - 1}px; }}
 QPushButton:disabled {{ color: {c["muted"]}; }}
 QLineEdit, QPlainTextEdit {{ placeholder-text-color: {c["muted"]}; }}
 QPushButton[role="main"] {{ background: {c["ours"]}; color: {c["surface"]}; font-weight: 600;
@@ -169,6 +170,7 @@ QPushButton[role="phase"] {{ border-radius: {quarter * 3}px; padding: {quarter}p
   background: {c["surface"]}; }}
 QPushButton[role="phase"]:checked {{ background: {c["ours"]}; color: {c["surface"]};
   font-weight: 600; border-color: {c["ours"]}; }}
+QPushButton[role="phase"]:focus {{ padding: {quarter - 1}px {quarter * 5 - 1}px; }}
 QPushButton[role="phase"]:checked:focus {{ border: 2px solid {c["ink"]}; }}
 QToolButton {{ background: transparent; border: 1px solid transparent;
   border-radius: {RADIUS}px; min-width: {LEAST_TARGET}px; min-height: {LEAST_TARGET}px; }}

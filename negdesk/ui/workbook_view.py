@@ -94,6 +94,7 @@ class WorkbookView(QWidget):
             self.new_page.left.connect(self.leave_new)
             self.pages.addWidget(self.new_page)
         self.pages.setCurrentWidget(self.new_page)
+        self.sidebar.choose("")
         self.new_page.begin()
 
     def leave_new(self) -> None:

@@ -59,7 +59,7 @@ def theme(qapp):
     return Theme(qapp)
 
 
-@pytest.fixture()
+@pytest.fixture
 def make_desk(qapp, theme, tmp_path):
     """Return what makes a desk on a new workbook with some rows."""
     opened = []
@@ -83,7 +83,7 @@ def make_desk(qapp, theme, tmp_path):
         session.close()
 
 
-@pytest.fixture()
+@pytest.fixture
 def sample(make_desk):
     rows = sample_rows(lambda: uuid4().hex, NOW)
     lesson = Lesson(id="lesson", negotiation_id=rows[0].id, text="x", topic="y")
@@ -159,7 +159,7 @@ def test_what_is_shown_is_shown_as_typed(qtbot, sample, text):
             assert "<" not in widget.toolTip()
 
 
-@pytest.fixture()
+@pytest.fixture
 def limit(qtbot, sample):
     made = make_input(sample, "negotiation.limit")
     qtbot.addWidget(made)

@@ -18,12 +18,12 @@ from negdesk.ui.inputs.rows import Column, RowsEditor
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-@pytest.fixture()
+@pytest.fixture
 def head(desk):
     return desk.document.negotiations[0]
 
 
-@pytest.fixture()
+@pytest.fixture
 def page(qtbot):
     """A shown page that inputs are put on, so that the focus moves between them."""
     made = QWidget()
@@ -36,7 +36,7 @@ def page(qtbot):
     return made
 
 
-@pytest.fixture()
+@pytest.fixture
 def place(desk, head, page):
     """Put an input for a field of the sample's negotiation on the page."""
 

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from negdesk.app import HistoryKeys
 from negdesk.model.actions import set_field
 from negdesk.model.rows import Negotiation, Row
 from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.text import OneHistory
 from negdesk.ui.window import Window
 
 # Qt says so of every dialog on the offscreen platform.
@@ -175,6 +175,15 @@ def test_leaving_the_templates_goes_back(sample_window: Window, qtbot: QtBot) ->
     assert view.negotiation_id == before
 
 
+def test_the_list_leads_back_from_the_templates(sample_window: Window, qtbot: QtBot) -> None:
+    view = view_of(sample_window)
+    before = view.negotiation_id
+    view.start_new()
+    at = view.sidebar.list.visualRect(view.sidebar.model.index(0)).center()
+    qtbot.mouseClick(view.sidebar.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert view.negotiation_id == before
+
+
 def test_saving_says_that_all_is_saved(sample_window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(sample_window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert "saved already" in view_of(sample_window).status.saved.text()
@@ -183,8 +192,7 @@ def test_saving_says_that_all_is_saved(sample_window: Window, qtbot: QtBot) -> N
 def test_one_history_for_editors_and_everything(
     sample_window: Window, desk: Desk, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    history = OneHistory(sample_window)
-    qapp.installEventFilter(history)
+    qapp.focusChanged.connect(HistoryKeys(sample_window).follow)
     before = stored(sample_window, "limit")
     line = editor(sample_window, "negotiation.limit")
     line.selectAll()
@@ -195,7 +203,6 @@ def test_one_history_for_editors_and_everything(
     sample_window.menus.actions["redo"].trigger()
     assert str(stored(sample_window, "limit")) == "25500"
     assert "change walkaway limit" in view_of(sample_window).status.undo.text()
-    qapp.removeEventFilter(history)
 
 
 def test_undo_goes_where_the_change_was(
@@ -241,8 +248,7 @@ def test_everything_that_takes_the_focus_has_a_name(sample_window: Window, key: 
 
 
 def _name(widget: QWidget) -> str:
-    found = QAccessible.queryAccessibleInterface(widget)
-    text = found.text(QAccessible.Text.Name) if found is not None else ""
+    text = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     return text or (widget.text() if isinstance(widget, QAbstractButton) else "")
 
 
@@ -332,8 +338,8 @@ def test_no_tab_shows_a_window_of_its_own(
 
     class Watch(QObject):
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
-            if shown and watched.isWindow():  # type: ignore[attr-defined]
+            shown = watched if event.type() == QEvent.Type.Show else None
+            if isinstance(shown, QWidget) and shown.isWindow():
                 strays.append(f"{type(watched).__name__} {watched.objectName()}")
             return False
 

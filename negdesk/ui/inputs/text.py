@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextOption, QWheelEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from negdesk.ui.desk import Desk
@@ -36,6 +43,9 @@ class LineInput(FieldInput):
 
 
 _LINE_EDIT = 30
+_MARGIN = 2
+# More characters than this take more than ten lines anyway.
+_COUNTED = 4000
 _NO_END = re.compile(r"\S{2000}")
 
 
@@ -47,16 +57,19 @@ class GrowingEdit(QPlainTextEdit):
         super().__init__()
         self._least = lines
         self._most = most
-        self._known_height = 0
+        self._heights: dict[int, int] = {}
         self.setUndoRedoEnabled(False)
         # As far from the edge as the text of a line edit.
-        self.document().setDocumentMargin(2)
+        self.document().setDocumentMargin(_MARGIN)
         self.setTabChangesFocus(True)
         self.setMinimumWidth(1)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().contentsChanged.connect(self._changed)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text only, whatever the clipboard also holds."""
@@ -68,13 +81,36 @@ class GrowingEdit(QPlainTextEdit):
         self._wrap_for(text)
         super().setPlainText(text)
 
+    def setPlaceholderText(self, text: str) -> None:
+        """Take a prompt, and the room to show it."""
+        if text != self.placeholderText():
+            super().setPlaceholderText(text)
+            self._changed()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that shows the text between the least and the most lines.
+
+        It is worked out from the text, not from the layout on screen: so a form stands
+        right at once, without growing line by line.
+        """
+        known = self._heights.get(width)
+        if known is None:
+            self.ensurePolished()
+            shown = max(self._least, min(self._most, self._lines_at(width)))
+            edges = self.contentsMargins()
+            inner = 2 * _MARGIN + edges.top() + edges.bottom()
+            height = self.fontMetrics().lineSpacing() * shown + inner + 1
+            # One line stands as high as a line edit beside it.
+            known = self._heights[width] = max(height, _LINE_EDIT)
+        return known
+
     def sizeHint(self) -> QSize:
-        """Return the height of the text; the layout gives the width."""
-        return QSize(self.fontMetrics().averageCharWidth() * 12, self.text_height())
+        """Return the size at the present width; the layout gives another."""
+        return QSize(self.fontMetrics().averageCharWidth() * 12, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the height of the text; any width will do."""
-        return QSize(1, self.text_height())
+        """Return one line; any width will do."""
+        return QSize(1, _LINE_EDIT)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless the cursor is here."""
@@ -83,50 +119,67 @@ class GrowingEdit(QPlainTextEdit):
         else:
             event.ignore()
 
-    def text_height(self) -> int:
-        """Return the height that shows the text between the least and the most lines."""
-        shown = max(self._least, min(self._most, self._lines()))
-        frame = self.height() - self.viewport().height()
-        inner = int(self.document().documentMargin() * 2) + max(frame, 2)
-        # One line stands as high as a line edit beside it.
-        return max(self.fontMetrics().lineSpacing() * shown + inner + 1, _LINE_EDIT)
-
-    def setPlaceholderText(self, text: str) -> None:
-        """Take a prompt, and the room to show it."""
-        super().setPlaceholderText(text)
-        self._grow()
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font or style."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights = {}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow a new width, which may wrap the text otherwise."""
+        """Show a scroll bar only where there are more lines than are ever shown."""
         super().resizeEvent(event)
-        self._grow()
+        self._show_bar()
+
+    def _changed(self) -> None:
+        before = self._heights.get(self.width())
+        self._heights = {}
+        if before != self.heightForWidth(self.width()):
+            self.updateGeometry()
+        self._show_bar()
+
+    def _show_bar(self) -> None:
+        policy = Qt.ScrollBarPolicy
+        scrolls = self._lines_at(self.width()) > self._most
+        wanted = policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != wanted:
+            self.setVerticalScrollBarPolicy(wanted)
 
     def _wrap_for(self, text: str) -> None:
         """Wrap anywhere once a word has no end: looking for its end takes Qt minutes a megabyte."""
-        mode = QTextOption.WrapMode
         if _NO_END.search(text):
-            self.setWordWrapMode(mode.WrapAnywhere)
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
-    def _lines(self) -> int:
-        if self.document().isEmpty() and self.placeholderText():
-            width = self.viewport().width() - 2 * int(self.document().documentMargin())
-            room = QRect(0, 0, max(1, width), 9999)
-            wrap = int(Qt.TextFlag.TextWordWrap)
-            words = self.fontMetrics().boundingRect(room, wrap, self.placeholderText())
-            return round(words.height() / self.fontMetrics().lineSpacing())
-        # The layout of a plain text document counts its height in lines.
-        return int(self.document().size().height())
+    def _lines_at(self, width: int) -> int:
+        """Return the lines of the text, or of the prompt, at a width; counting stops at most + 1."""
+        if self.document().characterCount() > _COUNTED:
+            return self._most + 1
+        edges = self.contentsMargins()
+        inner = max(8, width - edges.left() - edges.right() - 2 * _MARGIN)
+        text = self.document().toRawText() or self.placeholderText()
+        lines = 0
+        for block in text.split("\u2029"):
+            lines += self._wrapped(block, inner)
+            if lines > self._most:
+                break
+        return lines
 
-    def _grow(self) -> None:
-        height = self.text_height()
-        if height != self._known_height:
-            self._known_height = height
-            scrolls = self._lines() > self._most
-            policy = Qt.ScrollBarPolicy
-            self.setVerticalScrollBarPolicy(
-                policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
-            )
-            self.updateGeometry()
+    def _wrapped(self, block: str, width: int) -> int:
+        if self.fontMetrics().horizontalAdvance(block) <= width - 2:
+            return 1
+        layout = QTextLayout(block, self.font())
+        option = QTextOption()
+        option.setWrapMode(self.wordWrapMode())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        lines = 0
+        while lines <= self._most:
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            lines += 1
+        layout.endLayout()
+        return lines
 
 
 class NoteInput(FieldInput):

@@ -29,7 +29,7 @@ class Sheet(Card):
 
     def say(self, *lines: str) -> None:
         """Show these lines and no others."""
-        lines = tuple(line for line in lines if line.strip())
+        lines = tuple(shortened(line, 600) for line in lines if line.strip())
         while len(self.words) < len(lines):
             first = not self.words
             label = WordsLabel("", self._size if first else "large")
@@ -96,7 +96,7 @@ class AtTheTable(Tab):
         self.must_haves.say(*(f"✓  {title}" for title in named if title.strip()))
         walking = walk_away(document, scope)
         worth = "" if walking.value is None else amount(walking.value, style, head.unit)
-        self.batna.say(shortened(chain_sentence(document, scope, "us", style)), worth)
+        self.batna.say(chain_sentence(document, scope, "us", style), worth)
         self.opening.say(head.opening_line)
         self._say_triggers()
         self._say_leaving()

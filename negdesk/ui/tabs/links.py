@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from negdesk.analysis.findings import Finding
 from negdesk.ui.labels import breakable
+from negdesk.ui.tabs.say import shortened
 from negdesk.ui.theme import LEAST_TARGET, Theme
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
@@ -130,7 +131,12 @@ class Links(QWidget):
         """Show findings: warnings in amber, good news in the colour of the zone."""
         self.show_places(
             [
-                Place(found.text, found.field, found.row_id, role="zone" if found.good else "warn")
+                Place(
+                    shortened(found.text),
+                    found.field,
+                    found.row_id,
+                    role="zone" if found.good else "warn",
+                )
                 for found in findings
             ]
         )
