@@ -14,11 +14,11 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from table import median, milliseconds, p95, samples, show
-from workbooks import make
 
 from negdesk.model.actions import set_field
 from negdesk.workbook import Workbook
+from tests.benchmarks.table import median, milliseconds, p95, samples, show
+from tests.benchmarks.workbooks import make
 
 pytestmark = pytest.mark.benchmark
 NOW = datetime(2026, 5, 13, 20, 0)
@@ -72,7 +72,7 @@ def child(code: str, *arguments: object) -> list[str]:
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     path = tmp_path / "sample.negdesk"
-    command = [sys.executable, "-m", "negdesk", "new", path, "--template", "car_purchase"]
+    command = [sys.executable, "-m", "negdesk", "new", str(path), "--template", "car_purchase"]
     subprocess.run(command, check=True, capture_output=True)
     return path
 
@@ -158,7 +158,8 @@ def test_the_brief(sample, tmp_path):
         canvas = Canvas(io.BytesIO())
         canvas.setFont("Helvetica", 8)
         for number, line in enumerate(lines):
-            canvas.drawString(40, 800 - number * 8, line.encode("latin-1", "replace").decode("latin-1"))
+            plain = line.encode("latin-1", "replace").decode("latin-1")
+            canvas.drawString(40, 800 - number * 8, plain)
         canvas.save()
 
     ours = samples(lambda: brief(workbook.document, row.id, now=NOW), 20, warm=2)
@@ -168,7 +169,7 @@ def test_the_brief(sample, tmp_path):
     show(f"brief, warm / minimal page with {len(lines)} strings", f"{ratio:.2f}", "<= 3")
     show("  brief, warm", milliseconds(median(ours)), "<= 60 ms")
     target = tmp_path / "brief.pdf"
-    command = [sys.executable, "-m", "negdesk", "brief", sample, "1", "--to", target]
+    command = [sys.executable, "-m", "negdesk", "brief", str(sample), "1", "--to", str(target)]
     cold = samples(lambda: subprocess.run(command, check=True, capture_output=True), 7)
     show("negdesk brief, cold command", milliseconds(median(cold)), "<= 800 ms")
 

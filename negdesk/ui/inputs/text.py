@@ -64,7 +64,7 @@ class GrowingEdit(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setMinimumWidth(1)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -150,7 +150,7 @@ class GrowingEdit(QPlainTextEdit):
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     def _lines_at(self, width: int) -> int:
-        """Return the lines of the text, or of the prompt, at a width; counting stops at most + 1."""
+        """Return the lines of the text or prompt at a width; counting stops at most + 1."""
         if self.document().characterCount() > _COUNTED:
             return self._most + 1
         edges = self.contentsMargins()
