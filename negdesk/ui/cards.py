@@ -258,7 +258,7 @@ def labelled_row(theme: Theme, made: FieldInput, words: str, width: int) -> QHBo
     row = QHBoxLayout()
     row.setSpacing(theme.quarter * 2)
     row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(made, 1)
+    row.addWidget(made, 1, Qt.AlignmentFlag.AlignTop)
     return row
 
 

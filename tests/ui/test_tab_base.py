@@ -115,7 +115,8 @@ def test_a_tab_leads_to_the_row_that_was_asked_for(desk, open_tab):
 def test_tab_moves_through_the_inputs_as_they_are_read(qtbot, open_tab, tab_class):
     tab = open_tab(tab_class)
     tab.resize(700, 4000)
-    QApplication.processEvents()
+    for _ in range(4):
+        QApplication.processEvents()
     widgets = [
         widget
         for kind in (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton)

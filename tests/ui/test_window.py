@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QLineEdit,
-    QMenuBar,
     QPlainTextEdit,
     QWidget,
 )
@@ -231,93 +227,6 @@ def test_a_hidden_tab_shows_the_change_when_it_is_shown(sample_window: Window, d
     assert line.text() == ""
 
 
-@pytest.mark.parametrize("key", ["situation", "alternatives", "walkaway", "table", "outcome"])
-def test_everything_that_takes_the_focus_has_a_name(sample_window: Window, key: str) -> None:
-    preparation = view_of(sample_window).preparation
-    preparation.show_tab(preparation._find(key))
-    nameless = [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in sample_window.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isVisible()
-        and widget.focusProxy() is None
-        and not isinstance(widget, QMenuBar)
-        and not _name(widget)
-    ]
-    assert not nameless
-
-
-def _name(widget: QWidget) -> str:
-    text = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-    return text or (widget.text() if isinstance(widget, QAbstractButton) else "")
-
-
-def test_parts_of_the_window_are_a_key_away(sample_window: Window, qtbot: QtBot) -> None:
-    view = view_of(sample_window)
-    view.sidebar.list.setFocus()
-    parts = [view.preparation.bar, view.preparation.tab, view.sidebar]
-    for part in parts:
-        qtbot.keyClick(sample_window, Qt.Key.Key_F6)
-        now = QApplication.focusWidget()
-        assert now is part or part.isAncestorOf(now)
-    qtbot.keyClick(sample_window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert view.preparation.pages.isAncestorOf(QApplication.focusWidget())
-
-
-def test_the_content_is_entered_where_it_is_read_first(sample_window: Window) -> None:
-    view = view_of(sample_window)
-    preparation = view.preparation
-    for key, first in (("situation", "negotiation.title"), ("walkaway", "negotiation.limit")):
-        preparation.show_tab(preparation._find(key))
-        view.leave_search()
-        assert focused().objectName() == first
-
-
-def test_nothing_slow_is_imported_for_the_first_tab(sample_window: Window) -> None:
-    code = (
-        "import sys, negdesk.app;"
-        "print([m for m in ('reportlab','PySide6.QtPdf','numpy','jsonschema','sqlite_utils')"
-        " if m in sys.modules])"
-    )
-    import subprocess
-
-    root = Path(__file__).parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
-    )
-    assert done.stdout.strip() == "[]"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_scheme_can_be_chosen_while_running(sample_window: Window, scheme: str) -> None:
-    sample_window.menus.actions[f"scheme.{scheme}"].trigger()
-    assert sample_window.theme.dark is (scheme == "dark")
-    assert sample_window.settings.scheme == scheme
-    sample_window.choose_scheme("system")
-
-
-def test_a_small_screen_cuts_nothing_off(sample_window: Window, qtbot: QtBot) -> None:
-    sample_window.resize(1024, 600)
-    qtbot.wait(20)
-    assert sample_window.width() == 1024
-    assert sample_window.height() == 600
-    preparation = view_of(sample_window).preparation
-    for pill in preparation.header.phases.values():
-        right = pill.mapTo(sample_window, pill.rect().bottomRight())
-        assert right.x() < 1024
-    for phase in preparation.phases:
-        preparation.show_phase(phase)
-        tab = preparation.tab
-        assert tab.widget().width() <= tab.viewport().width()
-
-
-def test_help_lists_the_keys_without_stopping(sample_window: Window) -> None:
-    sample_window.menus.actions["keys"].trigger()
-    dialog = QApplication.activeModalWidget()
-    assert dialog is not None
-    dialog.close()
-
-
 def test_pasted_markup_stays_text(sample_window: Window) -> None:
     view = view_of(sample_window)
     assert view.preparation.go_to("negotiation.purpose", "")
@@ -328,27 +237,3 @@ def test_pasted_markup_stays_text(sample_window: Window) -> None:
     sample_window.menus.actions["paste"].trigger()
     view.desk.flush()
     assert stored(sample_window, "purpose") == "AT&T <b>x</b>"
-
-
-def test_no_tab_shows_a_window_of_its_own(
-    sample_window: Window, qapp: QApplication, qtbot: QtBot
-) -> None:
-    """A widget that is shown before it has a parent takes the focus away from the window."""
-    strays: list[str] = []
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            shown = watched if event.type() == QEvent.Type.Show else None
-            if isinstance(shown, QWidget) and shown.isWindow():
-                strays.append(f"{type(watched).__name__} {watched.objectName()}")
-            return False
-
-    watch = Watch()
-    qapp.installEventFilter(watch)
-    preparation = view_of(sample_window).preparation
-    for cls in list(preparation._classes()):
-        preparation.show_tab(cls)
-        qtbot.wait(1)
-    view_of(sample_window).start_new()
-    qapp.removeEventFilter(watch)
-    assert not strays
