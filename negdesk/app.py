@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from negdesk import __version__
 from negdesk.i18n import tr
 from negdesk.model.numbers import NumberStyle
-from negdesk.ui import immortal
 from negdesk.ui.faults import FaultLog
 from negdesk.ui.inputs.text import OneHistory
 from negdesk.ui.places import Places
@@ -27,7 +26,6 @@ from negdesk.ui.window import Window
 
 def main(path: Path | None = None, sample: bool = False) -> int:
     """Open the window, on a workbook, on the sample, or on the start page."""
-    immortal.protect()
     missing = _no_display()
     if missing:
         print(missing, file=sys.stderr)

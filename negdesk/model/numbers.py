@@ -159,12 +159,16 @@ def _decimal_point(text: str, style: NumberStyle) -> tuple[str, bool]:
     if len(marks) > 1:
         _check_groups(text, mark)
         return text.replace(mark, ""), False
-    after = text.partition(mark)[2]
-    before = text.partition(mark)[0]
+    before, _, after = text.partition(mark)
     groups = len(after) == 3 and 1 <= len(before) <= 3 and before != "0"
-    if mark == style.decimal or not groups:
+    if mark == style.decimal:
         return text.replace(mark, "."), groups
-    return text.replace(mark, ""), groups
+    if groups:
+        return text.replace(mark, ""), True
+    if mark == style.group and len(after) > 3:
+        # A digit typed behind a grouped number, as in 26,0001: not a fraction.
+        raise NumberError(tr("The points and commas do not fit together."))
+    return text.replace(mark, "."), True
 
 
 def _check_groups(text: str, mark: str) -> None:

@@ -62,7 +62,7 @@ def test_a_mark_that_can_be_read_in_one_way_is_not_called_ambiguous():
 @pytest.mark.parametrize(
     "text",
     ["inf", "nan", "-Infinity", "1e400", "1e-400", "", "abc", "1,2,3", "1.2.3", "--5", "5-", "0x10",
-     "9" * 16, "0." + "1" * 11, "9" * 100_000, "1 2 . 3 . 4"],
+     "9" * 16, "0." + "1" * 11, "9" * 100_000, "1 2 . 3 . 4", "26,0001"],
 )  # fmt: skip
 def test_what_is_no_number_we_can_keep_is_refused_with_a_reason(text):
     with pytest.raises(NumberError) as refused:
@@ -97,3 +97,8 @@ def test_amounts_are_grouped_and_signed_as_the_reader_writes():
 )
 def test_a_percentage_is_certain_only_when_it_is(share, words):
     assert show_percent(Decimal(share), ENGLISH) == words + "\u202f%"
+
+
+def test_a_foreign_decimal_mark_is_understood_and_said():
+    assert parse("12,5", ENGLISH).ambiguous
+    assert parse("12.5", GERMAN).value == Decimal("12.5")

@@ -124,7 +124,7 @@ def test_a_range_can_be_begun_without_any_number(qtbot, desk, tab):
     desk.apply(add("x", Alternative(id="d", negotiation_id=NID, position=9)))
     switch(tab, "d", RANGE)
     low = card(tab, "d")._low
-    assert low.isVisible()
+    assert not low.isHidden()
     retype(qtbot, low.editor, "10")
     desk.flush()
     assert find(desk, "d").low == Decimal(10)

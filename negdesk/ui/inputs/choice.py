@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
@@ -12,6 +12,7 @@ from negdesk.i18n import tr
 from negdesk.model.rows import Row
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
+from negdesk.ui.theme import Theme
 
 
 class Combo(QComboBox):
@@ -65,6 +66,38 @@ class ChoiceInput(FieldInput):
         self.commit()
 
 
+class Tick(QCheckBox):
+    """A check box drawn in the theme's colours: light or dark, its edge can be seen."""
+
+    def __init__(self, theme: Theme, words: str = "") -> None:
+        """Show words beside the box, as they are."""
+        super().__init__(words.replace("&", "&&"))
+        self._theme = theme
+        self._words = words
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, the tick and the words."""
+        theme, side = self._theme, 16
+        box = QRectF(1.5, (self.height() - side) / 2, side, side)
+        lit = self.isChecked() and self.isEnabled()
+        edge = theme.colour("ours" if lit or self.hasFocus() else "muted")
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(edge, 2 if self.hasFocus() else 1.2))
+        painter.setBrush(theme.colour("ours_soft" if self.isChecked() else "surface"))
+        painter.drawRoundedRect(box, 3, 3)
+        if self.isChecked():
+            painter.setPen(QPen(theme.colour("ink"), 2))
+            marks = ((0.24, 0.52), (0.44, 0.72), (0.78, 0.28))
+            points = [QPointF(box.x() + x * side, box.y() + y * side) for x, y in marks]
+            painter.drawPolyline(QPolygonF(points))
+        painter.setPen(theme.colour("ink" if self.isEnabled() else "muted"))
+        room = self.rect().adjusted(side + theme.quarter * 3, 0, 0, 0)
+        across = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, across, self._words)
+        painter.end()
+
+
 class FlagInput(FieldInput):
     """Yes or no."""
 
@@ -76,7 +109,7 @@ class FlagInput(FieldInput):
 
     def make_editor(self) -> QWidget:
         """Return a check box."""
-        editor = QCheckBox(self._label_text.replace("&", "&&"))
+        editor = Tick(self.desk.theme, self._label_text)
         editor.clicked.connect(self._clicked)
         return editor
 

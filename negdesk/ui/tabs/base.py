@@ -55,7 +55,8 @@ class Tab(QScrollArea):
         self.page.setProperty("role", "page")
         self.page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column = QVBoxLayout()
-        self.column.setContentsMargins(gap * 6, gap * 5, gap * 6, gap * 8)
+        self._even_out()
+        self.verticalScrollBar().rangeChanged.connect(self._even_out)
         self.column.setSpacing(gap * 7)
         self.build()
         self.page.setLayout(self.column)
@@ -161,6 +162,13 @@ class Tab(QScrollArea):
             if previous is not None:
                 QWidget.setTabOrder(previous, widget)
             previous = widget
+
+    def _even_out(self) -> None:
+        """Keep the right edge where it is, whether or not there is a scroll bar."""
+        bar = self.verticalScrollBar()
+        gap = self.desk.theme.quarter
+        spare = 0 if bar.maximum() > bar.minimum() else gap * 3
+        self.column.setContentsMargins(gap * 6, gap * 5, gap * 6 + spare, gap * 8)
 
     def _restyle(self) -> None:
         self.page.setStyleSheet(look(self.desk.theme))

@@ -36,8 +36,6 @@ QLabel[role="badge"][side="theirs"] {{ background: {c["theirs_soft"]}; }}
 QFrame[role="theirs-card"] {{ background: {c["theirs_soft"]}; border-radius: {RADIUS}px; }}
 QFrame[role="zone-card"] {{ background: {c["zone_soft"]}; border-radius: {RADIUS}px; }}
 QLabel[role="large"] {{ font-size: {size * 1.12:.1f}pt; }}
-QCheckBox {{ background: {c["window"]}; }}
-{inside} QCheckBox {{ background: {c["surface"]}; }}
 QPushButton[role="quiet"] {{ padding-left: 0px; border: none; border-radius: 0px; }}
 QPushButton[role="quiet"]:hover {{ background: transparent; text-decoration: underline; }}
 QPushButton[role="quiet"]:focus {{ border: none; border-bottom: 2px solid {c["ours"]}; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from negdesk.i18n import mark, tr
 from negdesk.model.actions import add, delete, next_position, set_field
@@ -13,6 +13,7 @@ from negdesk.model.edits import joined
 from negdesk.model.rows import Issue, Part
 from negdesk.ui.cards import RowCard, RowCards, quiet_button
 from negdesk.ui.desk import Desk
+from negdesk.ui.inputs.choice import Tick
 from negdesk.ui.inputs.text import WrappedLineInput
 from negdesk.ui.labels import WordsLabel
 
@@ -29,7 +30,7 @@ class MustHave(RowCard):
         super().__init__(desk.theme)
         gap = desk.theme.quarter
         self.body.setContentsMargins(gap * 2, 0, gap * 2, 0)
-        self.tick = QCheckBox()
+        self.tick = Tick(desk.theme)
         self.tick.setObjectName("issue.must_have")
         self.tick.setAccessibleName(tr("Must have"))
         self.tick.setToolTip(tr("Untick it when you could do without"))
