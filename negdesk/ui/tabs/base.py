@@ -58,10 +58,11 @@ class Tab(QScrollArea):
         self._even_out()
         self.verticalScrollBar().rangeChanged.connect(self._even_out)
         self.column.setSpacing(gap * 7)
-        self.build()
+        # In place and styled before it is filled: each widget is polished once, not twice.
         self.page.setLayout(self.column)
         self._restyle()
         self.setWidget(self.page)
+        self.build()
         desk.theme.changed.connect(self._restyle)
 
     def build(self) -> None:
