@@ -43,11 +43,11 @@ _SCALES = (
 )
 # The least important goes first; each step keeps the cuts before it.
 _CUTS: tuple[dict[str, Any], ...] = (
+    {"feelings": 2},
     {"notes": 2},
     {"notes": 1},
     {"air": 1.6},
     {"draft": 2, "lines": 2},
-    {"feelings": 2},
     {"outsider": False},
     {"feelings": 1},
     {"people": 2},
