@@ -178,11 +178,8 @@ def _import(parsed: Arguments) -> int:
     status = 0
     with _opened(parsed.workbook, to_write=True) as workbook:
         for path in parsed.files:
-            if _same_file(path, workbook.file.path):
-                # Opening it a second time would drop our locks on it.
-                status = _sorry(tr("{path} is the workbook itself.").format(path=path))
-                continue
             try:
+                files.refuse_reading(path, workbook.file.path)
                 text = files.read_text(path)
                 imported = interchange.read(text, _new_id)
             except interchange.InterchangeError as error:
@@ -332,18 +329,9 @@ def _chosen(parsed: Arguments) -> Iterator[tuple[Workbook, Negotiation]]:
 
 def _write(parsed: Arguments, data: bytes) -> None:
     """Write what a command made, never over a workbook."""
-    target = parsed.to
-    if target.suffix.lower() == ".negdesk" or _same_file(target, parsed.workbook):
-        text = tr("{path} is a workbook, so nothing was written over it.")
-        raise Condition(text.format(path=target))
-    files.write_bytes(target, data)
-    print(tr("Wrote {path}.").format(path=target))
-
-
-def _same_file(path: Path, other: Path) -> bool:
-    with suppress(OSError, ValueError):
-        return os.path.samefile(path, other)
-    return False
+    files.refuse_overwriting(parsed.to, parsed.workbook)
+    files.write_bytes(parsed.to, data)
+    print(tr("Wrote {path}.").format(path=parsed.to))
 
 
 def _refuse_existing(path: Path) -> None:

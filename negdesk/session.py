@@ -48,8 +48,13 @@ class Session(QObject):
         return self.workbook.document
 
     @property
+    def waiting(self) -> tuple[Edit, ...]:
+        """Return the edits that could not be saved and wait for `retry`, in their order."""
+        return tuple(self._waiting)
+
+    @property
     def unsaved(self) -> Edit | None:
-        """Return the first edit that could not be saved and waits for `retry`."""
+        """Return the first edit that waits, or None."""
         return self._waiting[0] if self._waiting else None
 
     def apply(self, edit: Edit, initiator: object = None) -> bool:

@@ -46,6 +46,26 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise NotWritten(text.format(path=path, reason=reason(error, path))) from error
 
 
+def same_file(path: Path, other: Path) -> bool:
+    """Say whether two paths lead to one file, without opening either."""
+    with suppress(OSError, ValueError):
+        return os.path.samefile(path, other)
+    return False
+
+
+def refuse_reading(path: Path, workbook: Path) -> None:
+    """Raise NotRead for the open workbook: a second open would drop our locks on it."""
+    if same_file(path, workbook):
+        raise NotRead(tr("{path} is the workbook itself.").format(path=path))
+
+
+def refuse_overwriting(path: Path, workbook: Path) -> None:
+    """Raise NotWritten for any workbook: an export never takes the place of one."""
+    if path.suffix.lower() == ".negdesk" or same_file(path, workbook):
+        text = tr("{path} is a workbook, so nothing was written over it.")
+        raise NotWritten(text.format(path=path))
+
+
 def reason(error: Exception, path: Path) -> str:
     """Return in words why a file cannot be read or written."""
     if isinstance(error, ValueError):

@@ -98,6 +98,7 @@ class FileCommands(QObject):
         def take() -> None:
             from negdesk.exchange import files, interchange
 
+            files.refuse_reading(path, view.desk.session.workbook.file.path)
             imported = interchange.read(files.read_text(path), self._window.new_id)
             view.add(tr("import {file}").format(file=path.name), list(imported.rows))
             if imported.warnings:
@@ -119,6 +120,8 @@ class FileCommands(QObject):
         def write() -> None:
             from negdesk.exchange import files
 
+            if self._window.workbook is not None:
+                files.refuse_overwriting(path, self._window.workbook.file.path)
             files.write_bytes(path, made())
 
         if self._doing("export", write):

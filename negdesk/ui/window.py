@@ -124,7 +124,7 @@ class Window(QMainWindow):
         session.workbook.file.copy_to(path)
         if not move_on:
             return
-        waiting = list(session._waiting)
+        waiting = session.waiting
         place = view.negotiation_id, view.tab_key
         if self.open(path) and self.view is not None:
             self.view.begin(*place)

@@ -204,3 +204,21 @@ def test_recent_in_the_menu_can_be_opened(window: Window, make_workbook: Make) -
     assert action.text() == "R&&D"
     action.trigger()
     assert window.workbook is not None
+
+
+def test_the_open_workbook_is_never_read_or_written_as_another_file(
+    sample_window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = sample_window
+    assert window.workbook is not None
+    path = window.workbook.file.path
+    before = path.stat()
+
+    def opened(*_arguments: object, **_more: object) -> None:
+        raise AssertionError("the workbook's path was opened")
+
+    monkeypatch.setattr("pathlib.Path.open", opened)
+    monkeypatch.setattr("negdesk.exchange.files._replace", opened)
+    window.files.import_from(path)
+    window.files.write_to(path, lambda: b"other")
+    assert path.stat().st_ino == before.st_ino
