@@ -126,7 +126,12 @@ def walk_away(document: Document, negotiation_id: str, side: str = "us") -> Walk
     """
     selected = selected_of(document, negotiation_id, side)
     if selected is None:
-        return WalkAway(None, (), None, tr("Select the alternative you would really take."))
+        problem = (
+            tr("Select the alternative you would really take.")
+            if side == "us"
+            else tr("Say what one of their alternatives is worth.")
+        )
+        return WalkAway(None, (), None, problem)
     listed = ranked(document, negotiation_id, side)
     first = [one for one in listed if one.alternative.id == selected.id]
     rest = [one for one in listed if one.alternative.id != selected.id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from negdesk.analysis.batna import Ranked, outcome_problem, outcomes_of, ranked
 from negdesk.analysis.findings import Finding
-from negdesk.i18n import tr
+from negdesk.i18n import tr, trn
 from negdesk.model.document import Document
 from negdesk.model.rows import Alternative
 from negdesk.model.text import shown
@@ -21,7 +21,7 @@ def warnings(document: Document, negotiation_id: str, side: str = "us") -> list[
         found.append(Finding("alternative.only_one", text, "alternative.title"))
     for one in listed:
         found += _about_one(document, one)
-    return found
+    return found + _left_open(document, listed)
 
 
 def _about_selection(listed: list[Ranked]) -> list[Finding]:
@@ -54,19 +54,43 @@ def _about_one(document: Document, one: Ranked) -> list[Finding]:
     if problem:
         said = tr("“{title}”: {problem}").format(title=title, problem=problem)
         found.append(Finding("alternative.outcomes", said, "alternative.likely", row.id))
-    elif one.worth is None:
-        said = tr("What is “{title}” worth? Without it, it cannot be compared.").format(title=title)
-        found.append(Finding("alternative.no_worth", said, "alternative.likely", row.id))
     given = [value for value in (row.low, row.likely, row.high) if value is not None]
     if given != sorted(given):
         said = tr("“{title}”: low, likely and high are out of order.").format(title=title)
         found.append(Finding("alternative.out_of_order", said, "alternative.low", row.id))
-    if row.feasibility is None:
-        said = tr("How feasible is “{title}”? It is left out of the chain until then.").format(
-            title=title
-        )
-        found.append(Finding("alternative.no_feasibility", said, "alternative.feasibility", row.id))
     return found
+
+
+def _left_open(document: Document, listed: list[Ranked]) -> list[Finding]:
+    """Return one finding each for what is not said yet, whatever the number of alternatives."""
+    found = []
+    unpriced = [
+        one.alternative
+        for one in listed
+        if one.worth is None and not outcomes_of(document, one.alternative)
+    ]
+    if unpriced:
+        text = trn(
+            "What is “{title}” worth? Without it, it cannot be compared.",
+            "{count} of them have no worth yet. Without it they cannot be compared.",
+            len(unpriced),
+        )
+        found.append(_open_finding("alternative.no_worth", "alternative.likely", text, unpriced))
+    unsure = [one.alternative for one in listed if one.alternative.feasibility is None]
+    if unsure:
+        text = trn(
+            "How feasible is “{title}”? It is left out of the chain until then.",
+            "{count} of them have no feasibility yet. They are left out of the chain until then.",
+            len(unsure),
+        )
+        key = "alternative.no_feasibility"
+        found.append(_open_finding(key, "alternative.feasibility", text, unsure))
+    return found
+
+
+def _open_finding(key: str, field: str, text: str, rows: list[Alternative]) -> Finding:
+    said = text.format(title=_title(rows[0]), count=len(rows))
+    return Finding(key, said, field, rows[0].id)
 
 
 def _title(alternative: Alternative) -> str:

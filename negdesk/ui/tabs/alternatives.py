@@ -210,7 +210,7 @@ class Alternatives(Tab):
 
     def build(self) -> None:
         """Make one column a side."""
-        columns = Columns(self.desk.theme, (1, 1), self.desk.theme.line * 48)
+        columns = Columns(self.desk.theme, (1, 1), self.desk.theme.line * 54)
         self.sides = [Side(self.desk, "us"), Side(self.desk, "them")]
         for column, side in zip(columns.columns, self.sides, strict=True):
             column.addWidget(side)

@@ -47,7 +47,7 @@ class Walkaway(Tab):
 
     def build(self) -> None:
         """Make the limit and its reasons on the left, the leaving on the right."""
-        columns = Columns(self.desk.theme, (11, 9), self.desk.theme.line * 48)
+        columns = Columns(self.desk.theme, (11, 9), self.desk.theme.line * 54)
         left, right = columns.columns
         for section in (self._terms(), self._bridge(), self._theirs(), self._triggers()):
             left.addWidget(section)
