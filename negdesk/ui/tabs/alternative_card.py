@@ -198,9 +198,12 @@ class AlternativeCard(RowCard):
         self._worth_line = side_by_side(gap, self.likely)
         self._both_lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._both_lines.setSpacing(gap)
-        self._both_lines.addLayout(self._worth_line, 1)
+        self._both_lines.addLayout(self._worth_line, 5)
         others = side_by_side(gap, self._input("feasibility"), self._input("cost"))
-        self._both_lines.addLayout(others, 2)
+        # A share needs less room than an amount with its unit.
+        others.setStretch(0, 3)
+        others.setStretch(1, 5)
+        self._both_lines.addLayout(others, 8)
         self.body.addLayout(self._both_lines)
 
     def _show_way(self, way: str) -> None:
