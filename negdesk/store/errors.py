@@ -174,12 +174,12 @@ def missing(path: Path) -> Missing:
     if path.parent.is_dir():
         return Missing(
             tr("There is no file “{name}” in {folder}. It may have been moved or renamed.").format(
-                name=path.name, folder=path.parent
+                name=path.name, folder=path.parent.absolute()
             )
         )
     return Missing(
         tr("There is no folder {folder}. Is the disk it lies on connected?").format(
-            folder=path.parent
+            folder=path.parent.absolute()
         )
     )
 
