@@ -12,6 +12,8 @@ _m = mark
 _YES = Decimal(1)
 _NIL = Decimal(0)
 _HUNDRED = Decimal(100)
+_ONE_TO_FIVE = {"lowest": Decimal(1), "highest": Decimal(5)}
+_ANSWERS = (("", _m("not answered yet")), ("yes", _m("Yes")), ("no", _m("No")))
 _BETTER = (("higher", _m("Higher is better for us")), ("lower", _m("Lower is better for us")))
 
 
@@ -129,6 +131,41 @@ DESCRIBED: dict[str, tuple[dict[str, Any], ...]] = {
         ),
         _note("notes", _m("Notes")),
         _moment("created_at", _m("Begun")),
+        _choice(
+            "weighting",
+            _m("How issues are weighed"),
+            (
+                ("shares", _m("Shares of 100 %")),
+                ("rank", _m("Order of importance")),
+                ("swing", _m("Swing")),
+            ),
+        ),
+        _points(
+            "target_points", _m("Target in points"), _m("What a good package is worth to you.")
+        ),
+        _points(
+            "their_limit_points",
+            _m("Their limit in points"),
+            _m("The least a package must be worth to them, as you believe."),
+        ),
+        _money("agreed_value", _m("Agreed value"), _m("What you settled on, in the headline.")),
+        _note("no_deal_reason", _m("Why there was no deal")),
+        _money(
+            "their_limit_learned",
+            _m("Their real limit"),
+            _m("What you know now about how far they would have gone."),
+        ),
+        _note(
+            "priorities_learned",
+            _m("What mattered to them"),
+            _m("Their priorities, as you know them now."),
+        ),
+        _note(
+            "never_raised",
+            _m("What never came up"),
+            _m("An issue that could have made the deal better for both."),
+        ),
+        _moment("debriefed_at", _m("Debriefed")),
     ),
     "party": (
         _line("name", _m("Name"), safe=True),
@@ -251,6 +288,8 @@ DESCRIBED: dict[str, tuple[dict[str, Any], ...]] = {
         _amount("periods", _m("Periods"), lowest=_NIL),
         _share("discount", _m("Discount a period")),
         _line("trade_for", _m("Give only in return for")),
+        _flag("locked", _m("Keep our weight")),
+        _flag("their_locked", _m("Keep their weight")),
     ),
     "option": (
         _ref("issue_id", "issue", owned=True),
@@ -258,6 +297,7 @@ DESCRIBED: dict[str, tuple[dict[str, Any], ...]] = {
         _points("score", _m("Worth to us")),
         _points("their_score", _m("Worth to them")),
         _flag("acceptable", _m("Acceptable")),
+        _money("amount", _m("Amount"), _m("What it is worth in money, each time it falls due.")),
     ),
     "dependency": (
         _ref("option_id", "option", owned=True),
@@ -371,6 +411,20 @@ DESCRIBED: dict[str, tuple[dict[str, Any], ...]] = {
         _ref("option_id", "option", owned=True),
         _amount("number", _m("Value")),
     ),
+    "contingency": (
+        _ref("issue_id", "issue", _m("About")),
+        _line("condition", _m("If"), _m("Something both sides can see happen.")),
+        _line("consequence", _m("Then")),
+        _line("otherwise", _m("Otherwise")),
+        _share("probability", _m("How likely, we think")),
+        _share("their_probability", _m("How likely, they think")),
+        _money("value_if", _m("Worth to us if it happens")),
+        _money("value_else", _m("Worth to us if not")),
+        _money("their_value_if", _m("Worth to them if it happens")),
+        _money("their_value_else", _m("Worth to them if not")),
+        _choice("observable", _m("Both can see it"), _ANSWERS),
+        _choice("enforceable", _m("It can be enforced"), _ANSWERS),
+    ),
     "event": (
         _moment("at", _m("At")),
         _ref("party_id", "party", _m("Who")),
@@ -391,6 +445,15 @@ DESCRIBED: dict[str, tuple[dict[str, Any], ...]] = {
         _note("text", _m("Text")),
         _note("heard", _m("Heard")),
         _note("interest", _m("Interest behind it")),
+        _choice(
+            "whose",
+            _m("Whose"),
+            (("", _m("not said")), ("ours", _m("Ours")), ("theirs", _m("Theirs"))),
+        ),
+        _amount("strength", _m("How strong"), _m("From 1, hardly, to 5, very."), **_ONE_TO_FIVE),
+        _line("trigger", _m("Trigger")),
+        _line("meaning", _m("Likely meaning")),
+        _ref("reply_id", "reply", _m("Answered with")),
     ),
     "seal": (
         _moment("at", _m("At")),

@@ -69,6 +69,15 @@ class Negotiation(Row):
     second_eyes: str = ""
     notes: str = ""
     created_at: str = ""
+    weighting: str = "shares"
+    target_points: Decimal | None = None
+    their_limit_points: Decimal | None = None
+    agreed_value: Decimal | None = None
+    no_deal_reason: str = ""
+    their_limit_learned: Decimal | None = None
+    priorities_learned: str = ""
+    never_raised: str = ""
+    debriefed_at: str = ""
 
     @property
     def scope(self) -> str:
@@ -221,6 +230,8 @@ class Issue(Part):
     periods: Decimal | None = None
     discount: Decimal | None = None
     trade_for: str = ""
+    locked: bool = False
+    their_locked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +246,7 @@ class Option(Part):
     score: Decimal | None = None
     their_score: Decimal | None = None
     acceptable: bool = True
+    amount: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -348,6 +360,27 @@ class Term(Part):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contingency(Part):
+    """A term that depends on what happens: if this, then that, otherwise something else."""
+
+    TABLE: ClassVar[str] = "contingency"
+    PLURAL: ClassVar[str] = "contingencies"
+
+    issue_id: str | None = None
+    condition: str = ""
+    consequence: str = ""
+    otherwise: str = ""
+    probability: Decimal | None = None
+    their_probability: Decimal | None = None
+    value_if: Decimal | None = None
+    value_else: Decimal | None = None
+    their_value_if: Decimal | None = None
+    their_value_else: Decimal | None = None
+    observable: str = ""
+    enforceable: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event(Part):
     """Something that happened at the table."""
 
@@ -362,6 +395,11 @@ class Event(Part):
     text: str = ""
     heard: str = ""
     interest: str = ""
+    whose: str = ""
+    strength: Decimal | None = None
+    trigger: str = ""
+    meaning: str = ""
+    reply_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -431,7 +469,7 @@ class Rating(Part):
 # Parents stand before the rows that point at them.
 PARTS: tuple[type[Part], ...] = (
     Party, Alternative, Outcome, Adjustment, Trigger, Execution, Issue, Option,
-    Dependency, Belief, Assumption, Question, Reply, Feeling, Package, Term, Event,
+    Dependency, Belief, Assumption, Question, Reply, Feeling, Package, Term, Contingency, Event,
     Seal, LimitChange, Deviation, Lesson, Rating,
 )  # fmt: skip
 ALL_ROWS: tuple[type[Row], ...] = (Negotiation, *PARTS)

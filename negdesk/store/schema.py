@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from negdesk.model.fields import FIELDS, Kind
@@ -19,10 +20,13 @@ from negdesk.model.rows import TABLES, columns
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # What `shape` answers for each schema that we ever released.
-SHAPES = {1: "fe658df50f6f646b37a4905ec00ae8fa31d5626ccb2e07cf9d6c50da6cb045c2"}
+SHAPES = {
+    1: "fe658df50f6f646b37a4905ec00ae8fa31d5626ccb2e07cf9d6c50da6cb045c2",
+    2: "fc8e68a64222a620f6b4d02b859971a1f19e830db8fef7e142a368873939ea28",
+}
 
 # Frozen: what a workbook of version 1 is. `name` is text, `name#` a decimal number (text or
 # NULL), `name%` a whole number, `name>table` a reference.
@@ -64,6 +68,18 @@ lesson: negotiation_id>negotiation position% text topic reusable%
 rating: negotiation_id>negotiation position% dimension before# after# note
 """
 
+# Frozen: what version 2 adds. A table that version 1 has gets columns; another is new.
+VERSION_2 = """
+negotiation: weighting target_points# their_limit_points# agreed_value# no_deal_reason
+    their_limit_learned# priorities_learned never_raised debriefed_at
+issue: locked% their_locked%
+option: amount#
+contingency: negotiation_id>negotiation position% issue_id>issue condition consequence otherwise
+    probability# their_probability# value_if# value_else# their_value_if# their_value_else#
+    observable enforceable
+event: whose strength# trigger meaning reply_id>reply
+"""
+
 
 def migrations() -> Migrations:
     """Return all steps from nothing to the newest schema, in order."""
@@ -74,6 +90,11 @@ def migrations() -> Migrations:
     @steps(name="1")
     def version_1(db: Database) -> None:
         create(db, VERSION_1)
+
+    @steps(name="2")
+    def version_2(db: Database) -> None:
+        create(db, VERSION_2)
+        db.execute("UPDATE negotiation SET weighting = 'shares'")
 
     return steps
 
@@ -89,36 +110,60 @@ def migrate(connection: sqlite3.Connection, steps: Migrations | None = None) -> 
 
 
 def create(db: Database, layout: str) -> None:
-    """Create the tables of a layout, strict, with an index under every reference."""
+    """Create the tables of a layout, strict, or the columns that known tables lack.
+
+    There is an index under every reference: else every deleted parent would make SQLite
+    read the whole table.
+    """
     for line in re.sub(r"\n +", " ", layout.strip()).splitlines():
         name, words = line.split(":")
-        _create_table(db, name, words.split())
+        columns = [_Column.read(word) for word in words.split()]
+        if name in db.table_names():
+            _add_columns(db, name, columns)
+        else:
+            _create_table(db, name, columns)
+        for column in columns:
+            if column.target:
+                db.table(name).create_index([column.name])
 
 
-def _create_table(db: Database, name: str, words: list[str]) -> None:
-    types: dict[str, Any] = {"id": str}
-    references: list[tuple[str, str, str]] = []
-    defaults: dict[str, Any] = {}
-    for word in words:
-        column, mark, target = re.fullmatch(r"(\w+)([#%>]?)(\w*)", word).groups()  # type: ignore[union-attr]
-        types[column] = int if mark == "%" else str
-        if mark == ">":
-            references.append((column, target, "id"))
-        elif mark != "#":
-            defaults[column] = 0 if mark == "%" else ""
-    required = {"id", *defaults, *({"negotiation_id"} & types.keys())}
-    table = db.create_table(
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One word of a layout: the type, the default of a required column, what it points at."""
+
+    name: str
+    type: type
+    default: Any
+    target: str
+
+    @classmethod
+    def read(cls, word: str) -> _Column:
+        name, mark, target = re.fullmatch(r"(\w+)([#%>]?)(\w*)", word).groups()  # type: ignore[union-attr]
+        default = {"": "", "%": 0}.get(mark)
+        return cls(name, int if mark == "%" else str, default, target)
+
+
+def _create_table(db: Database, name: str, columns: list[_Column]) -> None:
+    defaults = {column.name: column.default for column in columns if column.default is not None}
+    db.create_table(
         name,
-        types,
+        {"id": str, **{column.name: column.type for column in columns}},
         pk="id",
-        foreign_keys=references,
-        not_null=required,
+        foreign_keys=[(column.name, column.target, "id") for column in columns if column.target],
+        not_null={"id", *defaults, *({"negotiation_id"} & {column.name for column in columns})},
         defaults=defaults,
         strict=True,
     )
-    for column, _, _ in references:
-        # Else every deleted parent would make SQLite read the whole table.
-        table.create_index([column])
+
+
+def _add_columns(db: Database, name: str, columns: list[_Column]) -> None:
+    # Not by add_column: a reference would make it write the whole table anew.
+    for column in columns:
+        kind = "INTEGER" if column.type is int else "TEXT"
+        rest = f" REFERENCES [{column.target}]([id])" if column.target else ""
+        if column.default is not None:
+            rest = f" NOT NULL DEFAULT {column.default!r}"
+        db.execute(f"ALTER TABLE [{name}] ADD COLUMN [{column.name}] {kind}{rest}")
 
 
 def layout() -> str:

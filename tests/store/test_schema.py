@@ -1,15 +1,21 @@
 """The schema: frozen steps that lead to what the model asks for."""
 
+import json
 import sqlite3
+from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
+from negdesk.exchange import interchange
 from negdesk.model.rows import ALL_ROWS
 from negdesk.store import schema
 from negdesk.store.errors import NotAWorkbook, ReadOnly
 from negdesk.store.workbook_file import WorkbookFile
+from negdesk.workbook import Workbook
 from tests.store.rows import closed, raises_sentence, tampered
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture
@@ -58,8 +64,31 @@ def test_every_released_version_has_a_shape():
     assert sorted(schema.SHAPES) == list(range(1, schema.SCHEMA_VERSION + 1))
 
 
-def test_version_1_never_changes():
+def as_far_as(golden, written):
+    """Return of what was written only what the golden text names; lists keep their length."""
+    if isinstance(golden, dict):
+        return {key: as_far_as(value, written[key]) for key, value in golden.items()}
+    if isinstance(golden, list):
+        return [as_far_as(*pair) for pair in zip(golden, written, strict=True)]
+    return written
+
+
+def test_released_versions_never_change():
     assert schema.SHAPES[1].startswith("fe658df50f6f646b")
+    assert schema.SHAPES[2].startswith("fc8e68a64222a620")
+
+
+def test_a_workbook_of_version_1_says_the_same_after_it_was_brought_up_to_date(tmp_path):
+    path = tmp_path / "old.negdesk"
+    path.write_bytes((DATA / "version_1.negdesk").read_bytes())
+    workbook = Workbook.open(path)
+    (negotiation,) = workbook.document.negotiations
+    workbook.load(negotiation.id)
+    written = json.loads(interchange.dump(workbook.document.rows(negotiation.id)))
+    workbook.close()
+    golden = json.loads((DATA / "version_1.json").read_text(encoding="utf-8"))
+    assert written["negotiation"]["weighting"] == "shares"
+    assert as_far_as(golden, written) == golden
 
 
 def test_every_table_is_strict(migrated):
@@ -90,41 +119,42 @@ def test_the_shape_is_blind_to_statistics(migrated):
 
 
 @pytest.fixture
-def version_2(monkeypatch):
+def next_version(monkeypatch):
     """Pretend that a later negdesk has one more column, and give its steps."""
 
     def steps(fail=False):
-        first = schema_1()
+        first = released()
 
-        @first(name="2")
-        def version_2(db: Database) -> None:
+        @first(name="next")
+        def next_version(db: Database) -> None:
             db.conn.execute("ALTER TABLE lesson ADD COLUMN extra TEXT")
             if fail:
                 raise sqlite3.DatabaseError("interrupted")
 
         return first
 
-    schema_1 = schema.migrations
+    released = schema.migrations
+    newest = schema.SCHEMA_VERSION + 1
     memory = sqlite3.connect(":memory:", isolation_level=None)
     schema.migrate(memory, steps())
-    monkeypatch.setitem(schema.SHAPES, 2, schema.shape(memory))
+    monkeypatch.setitem(schema.SHAPES, newest, schema.shape(memory))
     memory.close()
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", newest)
     monkeypatch.setattr(schema, "migrations", steps)
     return steps
 
 
 def test_an_older_workbook_is_brought_up_to_date_after_a_look_at_the_old_one(tmp_path, request):
     path = closed(tmp_path / "old.negdesk")
-    request.getfixturevalue("version_2")
+    request.getfixturevalue("next_version")
     seen = []
 
     def look(file):
         seen.append(file.connection.execute("PRAGMA user_version").fetchone()[0])
 
     file = WorkbookFile.open(path, before_migration=look)
-    assert seen == [1]
-    assert file.connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert seen == [schema.SCHEMA_VERSION - 1]
+    assert file.connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
     assert [row.title for row in file.negotiations()] == ["Car"]
     file.close()
 
@@ -132,7 +162,7 @@ def test_an_older_workbook_is_brought_up_to_date_after_a_look_at_the_old_one(tmp
 def test_a_migration_that_breaks_off_leaves_the_old_workbook(tmp_path, request, monkeypatch):
     path = closed(tmp_path / "old.negdesk")
     before = path.read_bytes()
-    steps = request.getfixturevalue("version_2")
+    steps = request.getfixturevalue("next_version")
     with monkeypatch.context() as patched:
         patched.setattr(schema, "migrations", lambda: steps(fail=True))
         with pytest.raises(sqlite3.DatabaseError, match="interrupted"):
@@ -143,7 +173,7 @@ def test_a_migration_that_breaks_off_leaves_the_old_workbook(tmp_path, request, 
 
 def test_an_older_workbook_that_cannot_be_written_says_so(tmp_path, request):
     path = closed(tmp_path / "old.negdesk")
-    request.getfixturevalue("version_2")
+    request.getfixturevalue("next_version")
     raises_sentence(lambda: WorkbookFile.open(path, read_only=True), ReadOnly, "old.negdesk")
 
 

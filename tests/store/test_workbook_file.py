@@ -19,6 +19,7 @@ from negdesk.store.errors import (
     ReadOnly,
     Refused,
 )
+from negdesk.store.schema import SCHEMA_VERSION
 from negdesk.store.workbook_file import WorkbookFile
 from tests.store.rows import NOW, car, closed, every_table, raises_sentence, tampered, workbook
 
@@ -109,7 +110,7 @@ def test_the_settings_that_keep_the_file_safe_are_on(file):
         "mmap_size": 0,
         "busy_timeout": 5000,
         "application_id": int.from_bytes(b"NEGD", "big"),
-        "user_version": 1,
+        "user_version": SCHEMA_VERSION,
     }
     found = {name: file.connection.execute(f"PRAGMA {name}").fetchone() for name in wanted}
     # Without mmap in SQLite the pragma answers nothing.
