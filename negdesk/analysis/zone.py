@@ -75,12 +75,6 @@ def belief_of(
     return estimate(document, negotiation_id, issue_id).belief
 
 
-def their_asking(document: Document, negotiation_id: str) -> Decimal | None:
-    """Return what they open at on the headline issue, or None."""
-    issue = headline_issue(document, negotiation_id)
-    return issue.their_opening if issue is not None else None
-
-
 def zone(document: Document, negotiation_id: str) -> Zone:
     """Return the zone for the headline value."""
     row = document.negotiation(negotiation_id)

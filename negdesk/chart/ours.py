@@ -40,8 +40,8 @@ def labels(lane: Lane) -> list[Label]:
 
 
 def bar(lane: Lane, rows: Rows) -> None:
-    """Draw the ground of our range."""
-    values = lane.picture.ours
+    """Draw the ground of our range, darker where we would settle: from target to limit."""
+    shown, values = lane.picture, lane.picture.ours
     if len(set(values)) < 2:
         return
     x1, x2 = lane.at(min(values)), lane.at(max(values))
@@ -56,6 +56,10 @@ def bar(lane: Lane, rows: Rows) -> None:
         line_width=lane.size * 0.06,
         radius=radius,
     )
+    if shown.target is not None and shown.limit is not None and len(set(values)) > 2:
+        x1, x2 = sorted((lane.at(shown.target), lane.at(shown.limit)))
+        edge = lane.size * 0.06
+        lane.canvas.rect(x1, rows.bar + edge / 2, x2 - x1, lane.size * BAR - edge, fill="ours_mid")
 
 
 def marks(lane: Lane, rows: Rows, placed: Sequence[Placed]) -> None:

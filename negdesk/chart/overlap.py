@@ -53,7 +53,7 @@ def hatch(lane: Lane, rows: Rows, ours: Sequence[Placed]) -> None:
 
 
 def words(lane: Lane, rows: Rows) -> None:
-    """Name the zone, or the gap, and its midpoint."""
+    """Name the zone, or the gap."""
     zone = lane.picture.zone
     y = rows.zone + lane.size * 0.95
     if has_zone(lane) and zone.low is not None and zone.high is not None:
@@ -61,8 +61,6 @@ def words(lane: Lane, rows: Rows) -> None:
         _headline(lane, _zone_texts(lane, zone.low, zone.high), (x1 + x2) / 2, y, "zone")
     elif has_words(lane) and zone.gap is not None:
         _gap(lane, rows, y, zone.gap)
-    if has_middle(lane) and zone.midpoint is not None:
-        _midpoint(lane, rows, zone.midpoint)
 
 
 def _span(lane: Lane) -> tuple[float, float]:
@@ -119,16 +117,34 @@ def _gap(lane: Lane, rows: Rows, y: float, gap: Decimal) -> None:
     lane.canvas.line(theirs, rows.middle, theirs, rows.hump, "warn", size * 0.08, dashed=True)
 
 
-def _midpoint(lane: Lane, rows: Rows, value: Decimal) -> None:
-    x, size = lane.at(value), lane.size
-    top, half = rows.axis - size * 0.55, size * 0.36
-    corners = [(x - half, top), (x + half, top), (x, rows.axis)]
-    lane.canvas.polygon(corners, fill="zone", stroke="zone_soft", line_width=size * 0.08)
-    # Halfway is a guide and not a number to keep: no more digits than the eye can use.
-    value = round(value, 2).normalize() if abs(value) >= 1 else value
-    label = Label(x, lane.texts(tr("midpoint {value}"), value), "zone")
-    for each in lane.placed([label], 1):
-        lane.write(each, rows.middle + lane.small * 0.75)
+def middle_labels(lane: Lane) -> list[Label]:
+    """Return the labels of the midpoint and of the best single offer, below the axis."""
+    shown, found = lane.picture, []
+    if has_middle(lane) and shown.zone.midpoint is not None:
+        # Halfway is a guide and not a number to keep: no more digits than the eye can use.
+        value = shown.zone.midpoint
+        value = round(value, 2).normalize() if abs(value) >= 1 else value
+        texts = lane.texts(tr("midpoint {value}"), value)
+        found.append(Label(lane.at(shown.zone.midpoint), texts, "zone"))
+    if shown.best_offer is not None:
+        texts = lane.texts(tr("best single offer {value}"), shown.best_offer)
+        found.append(Label(lane.at(shown.best_offer), texts, "zone", True))
+    return found
+
+
+def middle(lane: Lane, rows: Rows, placed: Sequence[Placed]) -> None:
+    """Mark the midpoint by a wedge onto the axis, the best single offer by a diamond on it."""
+    shown, size = lane.picture, lane.size
+    if has_middle(lane) and shown.zone.midpoint is not None:
+        x, top, half = lane.at(shown.zone.midpoint), rows.axis - size * 0.55, size * 0.36
+        corners = [(x - half, top), (x + half, top), (x, rows.axis)]
+        lane.canvas.polygon(corners, fill="zone", stroke="zone_soft", line_width=size * 0.08)
+    if shown.best_offer is not None:
+        x, y, half = lane.at(shown.best_offer), rows.axis, size * 0.42
+        corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
+        lane.canvas.polygon(corners, fill="surface", stroke="zone", line_width=size * 0.13)
+    for each in placed:
+        lane.write(each, rows.middle + lane.small * 0.75 + each.row * lane.small * LINE)
 
 
 def rows_above(lane: Lane, ours: Sequence[Placed]) -> tuple[float, float]:

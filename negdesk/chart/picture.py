@@ -7,26 +7,29 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from negdesk.analysis.belief import Triangular
-from negdesk.analysis.zone import Zone, belief_of, headline_issue, their_asking, zone, zone_of
+from negdesk.analysis.lanes import Offer, ValueLane, headline
+from negdesk.analysis.zone import Zone, rounded_offer, zone_of
 from negdesk.i18n import tr
 from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle, show_percent
-from negdesk.model.rows import Event, Party
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """An offer made: its number in the order of the meeting, whose it was, its value."""
+class Ghost:
+    """An earlier belief, laid under the one of today, with a word on when it was held."""
 
-    number: int
-    ours: bool
-    value: Decimal
+    belief: Triangular
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class ZopaPicture:
-    """One lane of the ZOPA chart. `better` is the direction that is better for us."""
+    """One lane of the ZOPA chart. `better` is the direction that is better for us.
 
+    `axis` holds the ends of the axis still, for as long as a handle is dragged.
+    """
+
+    key: str = ""
     title: str = ""
     unit: str = ""
     better: str = "higher"
@@ -38,6 +41,9 @@ class ZopaPicture:
     zone: Zone = field(default_factory=lambda: zone_of(None, "higher", None))
     chance: str = ""
     limit_note: str = ""
+    best_offer: Decimal | None = None
+    ghost: Ghost | None = None
+    axis: tuple[Decimal, Decimal] | None = None
     offers: tuple[Offer, ...] = ()
     style: NumberStyle = field(default_factory=NumberStyle)
 
@@ -73,7 +79,8 @@ class ZopaPicture:
     @property
     def values(self) -> tuple[Decimal, ...]:
         """Return every number that has a place on the axis."""
-        return (*self.ours, *self.theirs, *(offer.value for offer in self.offers))
+        past = (self.ghost.belief.low, self.ghost.belief.high) if self.ghost else ()
+        return (*self.ours, *self.theirs, *past, *(offer.value for offer in self.offers))
 
 
 def is_money(unit: str) -> bool:
@@ -85,22 +92,27 @@ def is_money(unit: str) -> bool:
 
 def picture(document: Document, nid: str, style: NumberStyle, sealed: str = "") -> ZopaPicture:
     """Return the lane of the headline value; `sealed` is a note beside our limit."""
-    negotiation = document.negotiation(nid)
-    headline = headline_issue(document, nid)
-    found = zone(document, nid)
+    return picture_of(headline(document, nid), style, sealed)
+
+
+def picture_of(lane: ValueLane, style: NumberStyle, sealed: str = "") -> ZopaPicture:
+    """Return what the chart shows of a value."""
+    belief, found = lane.theirs.belief, lane.zone
     return ZopaPicture(
-        title=(headline.title if headline else "") or tr("Headline value"),
-        unit=negotiation.unit,
-        better=negotiation.better,
-        opening=negotiation.opening,
-        target=negotiation.target,
-        limit=negotiation.limit,
-        belief=belief_of(document, nid),
-        their_opening=their_asking(document, nid),
+        key=lane.key,
+        title=lane.title,
+        unit=lane.unit,
+        better=lane.better,
+        opening=lane.opening,
+        target=lane.target,
+        limit=lane.limit,
+        belief=belief,
+        their_opening=lane.their_opening,
         zone=found,
         chance=chance_words(found.probability, style),
         limit_note=sealed,
-        offers=_offers(document, nid),
+        best_offer=rounded_offer(found, belief) if belief and found.exists else None,
+        offers=lane.offers,
         style=style,
     )
 
@@ -114,13 +126,3 @@ def chance_words(probability: float | None, style: NumberStyle) -> str:
     if probability <= 0:
         return tr("No deal is possible, if the belief is right")
     return tr("{chance} chance that a deal exists").format(chance=show_percent(probability, style))
-
-
-def _offers(document: Document, nid: str) -> tuple[Offer, ...]:
-    sides = {party.id: party.side for party in document.all(Party, nid)}
-    made = [
-        (event.value, sides.get(event.party_id or "", "us") == "us")
-        for event in sorted(document.all(Event, nid), key=lambda row: (row.at, row.position))
-        if event.kind == "offer" and event.value is not None
-    ]
-    return tuple(Offer(index, ours, value) for index, (value, ours) in enumerate(made, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from negdesk.chart.labels import Label, Placed
 from negdesk.chart.lane import LINE, Lane, Rows
@@ -44,6 +45,20 @@ def hump(lane: Lane, rows: Rows) -> None:
         (lane.at(belief.high), rows.base),
     ]
     lane.canvas.polygon(corners, fill="theirs_soft", stroke="theirs", line_width=lane.size * 0.09)
+
+
+def ghost(lane: Lane, rows: Rows) -> None:
+    """Outline an earlier belief under the one of today."""
+    past = lane.picture.ghost
+    if past is None:
+        return
+    thin, top = lane.size * 0.1, rows.hump
+    ends = lane.at(past.belief.low), lane.at(past.belief.likely), lane.at(past.belief.high)
+    corners = (ends[0], rows.base), (ends[1], top), (ends[2], rows.base)
+    for (x1, y1), (x2, y2) in pairwise(corners):
+        lane.canvas.line(x1, y1, x2, y2, "muted", thin, dashed=True)
+    for each in lane.placed([Label(ends[1], (past.words,), "muted")], 1):
+        lane.write(each, top - lane.small * 0.35)
 
 
 def marks(lane: Lane, rows: Rows, placed: Sequence[Placed]) -> None:

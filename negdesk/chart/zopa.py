@@ -7,13 +7,15 @@ hump whose height is likelihood; their asking price is a filled dot.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from negdesk.analysis.lanes import Offer
 from negdesk.chart import ours, overlap, theirs
 from negdesk.chart.canvas import Canvas
 from negdesk.chart.labels import cut, spread
 from negdesk.chart.lane import LINE, Lane, Rows, rows_of
-from negdesk.chart.picture import Offer, ZopaPicture, picture
-from negdesk.chart.scale import labelled_ticks, scale_for
+from negdesk.chart.picture import ZopaPicture, picture
+from negdesk.chart.scale import Scale, labelled_ticks, scale_for
 from negdesk.i18n import tr
 
 __all__ = ["Offer", "ZopaPicture", "draw", "least_height", "picture"]
@@ -38,6 +40,32 @@ def least_height(
     return _Drawing(canvas, picture, width, size, small or size * 0.85).rows(0).end
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things stand in a drawn lane: for handles laid over it."""
+
+    scale: Scale
+    ours: tuple[float, float]
+    theirs: tuple[float, float]
+
+
+def places(
+    canvas: Canvas,
+    picture: ZopaPicture,
+    width: float,
+    height: float,
+    size: float = 12.0,
+    small: float = 0.0,
+) -> Places:
+    """Return the scale of a lane and, top and bottom, where our bar and their line stand."""
+    drawing = _Drawing(canvas, picture, width, size, small or size * 0.85)
+    rows, scale = drawing.rows(height), drawing.lane.scale
+    reach = size * 0.6
+    return Places(
+        scale, (rows.bar, rows.bar + size * ours.BAR), (rows.base - reach, rows.base + reach)
+    )
+
+
 class _Drawing:
     def __init__(
         self, canvas: Canvas, picture: ZopaPicture, width: float, size: float, small: float
@@ -45,10 +73,13 @@ class _Drawing:
         self.canvas, self.picture, self.size, self.small = canvas, picture, size, small
         self.side = min(self._side_width(), width * 0.3)
         left, edge = self.side + size, small * 1.5
-        scale = scale_for(picture.values, left + edge, width - edge)
+        ends = left + edge, width - edge
+        held = picture.axis
+        scale = Scale(*held, *ends) if held else scale_for(picture.values, *ends)
         self.lane = Lane(canvas, picture, size, small, scale, left, width)
         self.ours = self.lane.placed(ours.labels(self.lane))
         self.theirs = self.lane.placed(theirs.labels(self.lane))
+        self.middle = self.lane.placed(overlap.middle_labels(self.lane), 2)
 
     def draw(self, height: float) -> None:
         """Draw everything, back to front."""
@@ -56,8 +87,10 @@ class _Drawing:
         overlap.ground(lane, rows)
         ours.bar(lane, rows)
         theirs.hump(lane, rows)
+        theirs.ghost(lane, rows)
         overlap.hatch(lane, rows, self.ours)
         self._axis(rows)
+        overlap.middle(lane, rows, self.middle)
         ours.marks(lane, rows, self.ours)
         theirs.marks(lane, rows, self.theirs)
         overlap.words(lane, rows)
@@ -72,7 +105,8 @@ class _Drawing:
         bar = name + labels
         axis = bar + size * 2.0
         middle = axis + small * 1.55
-        hump = middle + (line if overlap.has_middle(self.lane) else small * 0.2)
+        hump = middle + (rows_of(self.middle) * line if self.middle else small * 0.2)
+        hump += line if self.picture.ghost else 0.0
         below = max(rows_of(self.theirs), 1) * line
         fixed = small * 0.7 + below + (size * 2.0 if self.picture.offers else 0.0)
         base = max(height - fixed, hump + size * 2.2)

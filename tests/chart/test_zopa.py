@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from negdesk.analysis.belief import Triangular
 from negdesk.analysis.zone import zone_of
 from negdesk.chart.canvas import Shifted
-from negdesk.chart.picture import Offer, chance_words, picture
+from negdesk.analysis.lanes import Offer
+from negdesk.chart.picture import chance_words, picture
 from negdesk.chart.zopa import ZopaPicture, draw, least_height
 from negdesk.model.numbers import NumberStyle
 from tests.chart.recording import Recording
