@@ -206,14 +206,16 @@ def test_analyse_answers_one_object_of_json_numbers(
     capsys.readouterr()
     assert main(["analyse", str(workbook), "1", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert found.keys() == {"batna", "limit", "zone", "readiness"}
+    assert found.keys() >= {"batna", "limit", "zone", "issues", "weights", "readiness"}
     assert found["batna"].keys() == {"us", "them"}
     assert found["batna"]["us"].keys() == {"alternative", "worth", "walk_value"}
     assert found["limit"].keys() == {"from_bridge", "stated", "warnings"}
     assert found["zone"].keys() == {
         "exists", "low", "high", "width", "gap", "probability", "midpoint", "their_mean",
-        "best_single_offer",
+        "best_single_offer", "lanes",
     }  # fmt: skip
+    assert [lane["title"] for lane in found["zone"]["lanes"]] == ["Price", "Delivery", "Trade-in"]
+    assert found["zone"]["lanes"][0]["their_likely"] == 24500
     assert found["readiness"].keys() == {"ready", "missing"}
 
 
@@ -225,7 +227,9 @@ def test_analyse_of_an_empty_negotiation_has_nulls_not_zeros(
     capsys.readouterr()
     assert main(["analyse", str(path), "1", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
+    (headline,) = found["zone"].pop("lanes")
     assert set(found["zone"].values()) == {None}
+    assert headline["limit"] is None
     assert found["limit"]["stated"] is None
     assert main(["analyse", str(path), "1"]) == 0
     assert "not known" in capsys.readouterr().out

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
+from negdesk.analysis import lanes
 from negdesk.analysis.batna import direction_of as direction
 from negdesk.analysis.batna import outcomes_of, selected_of, walk_away, worth
 from negdesk.analysis.findings import warnings_among
+from negdesk.analysis.issue_summary import issues, weights
+from negdesk.analysis.json_number import number
+from negdesk.analysis.lanes import zone_numbers
 from negdesk.analysis.limit import bridge, limit_findings
 from negdesk.analysis.readiness import readiness
 from negdesk.analysis.zone import zone
 from negdesk.model.document import Document
+
+__all__ = ["analyse", "number"]
 
 
 def analyse(document: Document, negotiation_id: str) -> dict[str, Any]:
     """Return what follows from a negotiation: JSON numbers, None where undefined."""
     row = document.negotiation(negotiation_id)
     reached = bridge(document, negotiation_id)
-    seen = zone(document, negotiation_id)
     gate = readiness(document, negotiation_id)
     return {
         "batna": {side: _batna(document, negotiation_id, side) for side in ("us", "them")},
@@ -30,25 +34,13 @@ def analyse(document: Document, negotiation_id: str) -> dict[str, Any]:
             ],
         },
         "zone": {
-            "exists": seen.exists,
-            "low": number(seen.low),
-            "high": number(seen.high),
-            "width": number(seen.width),
-            "gap": number(seen.gap),
-            "probability": seen.probability,
-            "midpoint": number(seen.midpoint),
-            "their_mean": number(seen.their_mean),
-            "best_single_offer": number(seen.best_single_offer),
+            **zone_numbers(zone(document, negotiation_id)),
+            "lanes": lanes.summary(document, negotiation_id),
         },
+        "issues": issues(document, negotiation_id),
+        "weights": weights(document, negotiation_id),
         "readiness": {"ready": gate.ready, "missing": [item.text for item in gate.missing]},
     }
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """Return a decimal as a JSON number: whole ones without a fraction."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _batna(document: Document, negotiation_id: str, side: str) -> dict[str, Any]:

@@ -214,6 +214,8 @@ def sentence_of(seen: Zone, better: str, unit: str, theirs: Estimate, style: Num
         return " ".join(said)
     said.append(_their_words(theirs, seen.theirs, buyer, amount))
     if seen.exists:
+        if seen.probability is not None and seen.probability < 1:
+            said.append(_chance(tr("There is a {chance} chance that a deal exists."), seen, style))
         if seen.width == 0:
             one = tr("The zone is a single point: {value}.").format(value=amount(seen.low))
             said.append(one)
@@ -227,8 +229,8 @@ def sentence_of(seen: Zone, better: str, unit: str, theirs: Estimate, style: Num
         )
         said.append(gap.format(gap=amount(seen.gap)))
         if seen.probability:
-            chance = tr("There is a {chance} chance that a zone exists all the same.")
-            said.append(chance.format(chance=show_percent(seen.probability, style)))
+            words = tr("There is a {chance} chance that a zone exists all the same.")
+            said.append(_chance(words, seen, style))
     offer = rounded_offer(seen, theirs.belief) if theirs.belief is not None else None
     if offer is not None and seen.exists and seen.best_offer_acceptance is not None:
         best = tr(
@@ -238,6 +240,10 @@ def sentence_of(seen: Zone, better: str, unit: str, theirs: Estimate, style: Num
         chance_said = show_percent(seen.best_offer_acceptance, style)
         said.append(best.format(offer=amount(offer), chance=chance_said))
     return " ".join(said)
+
+
+def _chance(words: str, seen: Zone, style: NumberStyle) -> str:
+    return words.format(chance=show_percent(seen.probability or 0.0, style))
 
 
 def _their_words(

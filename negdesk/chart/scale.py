@@ -63,6 +63,13 @@ def ticks(scale: Scale, most: int) -> list[Decimal]:
     return []
 
 
+def step_for(scale: Scale) -> Decimal:
+    """Return a round step of about a hundredth of the scale: what one key press moves."""
+    raw = (scale.high - scale.low) / 100
+    power = Decimal(1).scaleb(raw.adjusted())
+    return min((factor * power for factor in _STEPS), key=lambda step: abs(step - raw))
+
+
 def labelled_ticks(
     scale: Scale, style: NumberStyle, width: Callable[[str], float], gap: float
 ) -> list[tuple[Decimal, str]]:

@@ -119,6 +119,7 @@ QFrame[role="card"] {{ background: {c["surface"]}; border: 1px solid {c["line"]}
   border-radius: {RADIUS}px; }}
 QFrame[role="warn-card"] {{ background: {c["warn_soft"]}; border-radius: {RADIUS}px; }}
 QFrame[role="ours-card"] {{ background: {c["ours_soft"]}; border-radius: {RADIUS}px; }}
+QFrame[role="said"] {{ background: {c["window"]}; border-radius: {RADIUS}px; }}
 QFrame[role="bad-card"] {{ background: {c["bad_soft"]}; border-radius: {RADIUS}px; }}
 QFrame[role="rule"] {{ background: {c["line"]}; max-height: 1px; min-height: 1px; border: none; }}
 QLabel {{ background: transparent; border: none; }}
@@ -176,6 +177,11 @@ QToolButton {{ background: transparent; border: 1px solid transparent;
   border-radius: {RADIUS}px; min-width: {LEAST_TARGET}px; min-height: {LEAST_TARGET}px; }}
 QLineEdit QToolButton {{ min-width: 16px; min-height: 16px; }}
 QToolButton:hover {{ background: {c["ours_soft"]}; }}
+QToolButton[role="step"] {{ border: 1px solid {c["line"]}; border-radius: {RADIUS}px;
+  background: {c["surface"]}; }}
+QToolButton[role="step"]:hover {{ border-color: {c["ours"]}; }}
+QToolButton[role="step"]:focus {{ border: 2px solid {c["ours"]}; }}
+QToolButton[role="step"]:disabled {{ color: {c["muted"]}; }}
 QToolButton[role="cross"] {{ color: {c["muted"]}; }}
 QCheckBox, QRadioButton {{ spacing: {quarter * 2}px; min-height: {LEAST_TARGET}px;
   background: transparent; }}

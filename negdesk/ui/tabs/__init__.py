@@ -7,10 +7,11 @@ from negdesk.ui.tabs.base import Tab
 from negdesk.ui.tabs.outcome import Outcome
 from negdesk.ui.tabs.situation import Situation
 from negdesk.ui.tabs.walkaway import Walkaway
+from negdesk.ui.tabs.zopa import Zopa
 
 # key, title, tabs as they stand in the bar
 PHASES: tuple[tuple[str, str, tuple[type[Tab], ...]], ...] = (
-    ("prepare", mark("Prepare"), (Situation, Alternatives, Walkaway)),
+    ("prepare", mark("Prepare"), (Situation, Alternatives, Walkaway, Zopa)),
     ("meet", mark("Meet"), (AtTheTable,)),
     ("debrief", mark("Debrief"), (Outcome,)),
 )
