@@ -54,6 +54,20 @@ def connect(path: Path, *, read_only: bool, immutable: bool = False) -> sqlite3.
     return connection
 
 
+def in_memory(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a connection to a copy in memory, and close the one to the file."""
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        copy.execute("PRAGMA trusted_schema = OFF")
+        connection.backup(copy)
+        settle(copy)
+    except BaseException:
+        copy.close()
+        raise
+    connection.close()
+    return copy
+
+
 def settle(connection: sqlite3.Connection) -> None:
     """Apply the settings of an open workbook."""
     for pragma in _PRAGMAS:

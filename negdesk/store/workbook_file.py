@@ -12,9 +12,10 @@ from typing import Any, Self
 from negdesk.i18n import tr
 from negdesk.model.edits import Change, Edit
 from negdesk.model.rows import PARTS, Negotiation, Part, Row
+from negdesk.store import connection as connections
 from negdesk.store import errors, schema
 from negdesk.store.copies import copy_out
-from negdesk.store.errors import Moved, ReadOnly
+from negdesk.store.errors import Moved
 from negdesk.store.opening import Opened, create_file, open_file
 from negdesk.store.repair import mended
 from negdesk.store.values import CODECS, Codec, stored
@@ -52,7 +53,8 @@ class WorkbookFile:
         """Open a workbook; where it cannot be written it is `read_only`, `holder` says why.
 
         `break_lock` sets aside the lock of another computer. An older file is shown to
-        `before_migration` and then brought to the newest schema.
+        `before_migration` and then brought to the newest schema; one that cannot be written
+        is brought there in memory and stays as it is.
         """
         opened = open_file(path, now(), read_only=read_only, break_lock=break_lock)
         file = cls(opened)
@@ -66,11 +68,11 @@ class WorkbookFile:
 
     def _migrate(self, before: Callable[[WorkbookFile], object] | None) -> None:
         if self.read_only:
-            text = tr(
-                "“{name}” is of an older negdesk and has to be brought up to date, but it cannot"
-                " be written now. {why}"
-            )
-            raise ReadOnly(text.format(name=self.path.name, why=self.holder).rstrip())
+            # For reading it is enough to bring a copy in memory up to date.
+            with errors.conditions(self.path):
+                self._connection = connections.in_memory(self._connection)
+                schema.migrate(self._connection)
+            return
         if before is not None:
             before(self)
         with errors.conditions(self.path):

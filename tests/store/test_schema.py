@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from negdesk.exchange import interchange
 from negdesk.model.rows import ALL_ROWS
 from negdesk.store import schema
-from negdesk.store.errors import NotAWorkbook, ReadOnly
+from negdesk.store.errors import NotAWorkbook
 from negdesk.store.workbook_file import WorkbookFile
 from negdesk.workbook import Workbook
 from tests.store.rows import closed, raises_sentence, tampered
@@ -171,10 +171,15 @@ def test_a_migration_that_breaks_off_leaves_the_old_workbook(tmp_path, request, 
     WorkbookFile.open(path).close()
 
 
-def test_an_older_workbook_that_cannot_be_written_says_so(tmp_path, request):
+def test_an_older_workbook_that_cannot_be_written_is_read_and_left_as_it_is(tmp_path, request):
     path = closed(tmp_path / "old.negdesk")
+    before = path.read_bytes()
     request.getfixturevalue("next_version")
-    raises_sentence(lambda: WorkbookFile.open(path, read_only=True), ReadOnly, "old.negdesk")
+    file = WorkbookFile.open(path, read_only=True)
+    assert [row.title for row in file.negotiations()] == ["Car"]
+    assert file.connection.execute("PRAGMA user_version").fetchone() == (schema.SCHEMA_VERSION,)
+    file.close()
+    assert path.read_bytes() == before
 
 
 def test_a_file_that_lacks_a_table_is_not_taken_for_a_workbook(tmp_path):
