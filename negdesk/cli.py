@@ -22,7 +22,7 @@ from uuid import uuid4
 
 from negdesk import __version__
 from negdesk.exchange import files, interchange, plain, templates
-from negdesk.i18n import tr, trn
+from negdesk.i18n import tr
 from negdesk.model.actions import add
 from negdesk.model.errors import Condition
 from negdesk.model.fields import check, field
@@ -99,10 +99,26 @@ def _command_parser() -> argparse.ArgumentParser:
     new.add_argument("--title", default="", help=tr("title of the negotiation"))
     listing = add("list", tr("list the negotiations of a workbook"), "WORKBOOK")
     listing.add_argument("--json", action="store_true", help=tr("as JSON"))
-    importing = add("import", tr("take in negotiations from JSON files"), "WORKBOOK")
-    importing.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    export = add("export", tr("write a negotiation to a JSON file"), "WORKBOOK", "NEGOTIATION")
-    export.add_argument("--to", metavar="FILE.json", type=Path, required=True)
+    importing = add("import", tr("take in JSON, GENIUS XML and CSV files"), "WORKBOOK")
+    importing.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help=tr("negotiations as JSON, issues as CSV, or a GENIUS domain, our profile and theirs"),
+    )
+    importing.add_argument(
+        "--into", metavar="NEGOTIATION", help=tr("bring the issues of a CSV file into this one")
+    )
+    export = add("export", tr("write a negotiation to a file"), "WORKBOOK", "NEGOTIATION")
+    export.add_argument(
+        "--to",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help=tr("FILE.json, or FILE.csv for the table of issues"),
+    )
+    export.add_argument("--bom", action="store_true", help=tr("begin a CSV file as Excel wants"))
     analyse = add("analyse", tr("say what follows from the rows"), "WORKBOOK", "NEGOTIATION")
     analyse.add_argument("--json", action="store_true", help=tr("as one JSON object"))
     brief = add("brief", tr("print the one-page brief"), "WORKBOOK", "NEGOTIATION")
@@ -175,54 +191,28 @@ def _list(parsed: Arguments) -> int:
 
 
 def _import(parsed: Arguments) -> int:
-    status = 0
+    from negdesk.commands.importing import import_files
+
+    status, now = 0, _now("milliseconds")
     with _opened(parsed.workbook, to_write=True) as workbook:
-        for path in parsed.files:
-            try:
-                files.refuse_reading(path, workbook.file.path)
-                text = files.read_text(path)
-                imported = interchange.read(text, _new_id)
-            except interchange.InterchangeError as error:
-                status = _sorry(tr("{path} was not taken in. {why}").format(path=path, why=error))
-            except files.NotRead as error:
-                status = _sorry(str(error))
+        for said in import_files(workbook, parsed.files, _new_id, now, parsed.into):
+            if said.done:
+                print(said.text)
             else:
-                _take_in(workbook, path, imported)
+                _sorry(said.text)
+            status = 1 if said.refused else status
     return status
 
 
-def _take_in(workbook: Workbook, path: Path, imported: interchange.Imported) -> None:
-    warnings = list(imported.warnings)
-    twin = _twin(workbook, imported.rows)
-    if twin is not None:
-        warnings.append(tr("It was in the workbook already and is there twice now."))
-    head = imported.negotiation
-    begun = head.with_(created_at=head.created_at or _now("milliseconds"))
-    workbook.apply(add(tr("import {file}").format(file=path.name), begun, *imported.rows[1:]))
-    count = len(imported.rows) - 1
-    text = trn(
-        "{path}: “{title}” with {count} entry.", "{path}: “{title}” with {count} entries.", count
-    )
-    print(text.format(path=path, title=plain.title(head), count=count))
-    for warning in warnings:
-        _sorry(f"{path}: {warning}")
-
-
-def _twin(workbook: Workbook, rows: Sequence[Row]) -> Negotiation | None:
-    """Return the negotiation of the workbook that equals the rows, or None."""
-    for known in workbook.document.negotiations:
-        head = rows[0].with_(id=known.id, created_at=known.created_at)
-        if known == head:
-            workbook.load(known.id)
-            if interchange.same(workbook.document.rows(known.id), rows):
-                return known
-    return None
-
-
 def _export(parsed: Arguments) -> int:
+    from negdesk.exchange import issue_table
+
     with _chosen(parsed) as (workbook, row):
-        text = interchange.dump(workbook.document.rows(row.id))
-    _write(parsed, text.encode())
+        if parsed.to.suffix.lower() == ".csv":
+            data = issue_table.dump(workbook.document, row.id, mark=parsed.bom)
+        else:
+            data = interchange.dump(workbook.document.rows(row.id)).encode()
+    _write(parsed, data)
     return 0
 
 

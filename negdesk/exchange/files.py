@@ -21,14 +21,19 @@ class NotRead(Condition):
     """A file could not be read."""
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a JSON file, in whichever Unicode encoding; Condition says why not."""
+def read_bytes(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file, at most one more than the limit; NotRead says why not."""
     try:
         with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+            return file.read(limit + 1)
     except (OSError, ValueError) as error:
         text = tr("{path} cannot be read: {reason}.")
         raise NotRead(text.format(path=path, reason=reason(error, path))) from error
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a JSON file, in whichever Unicode encoding; Condition says why not."""
+    data = read_bytes(path, SIZE_LIMIT)
     if len(data) > SIZE_LIMIT:
         raise too_large()
     try:

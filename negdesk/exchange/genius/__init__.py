@@ -1,0 +1,1 @@
+"""Negotiation domains and preference profiles of GENIUS, read into our rows."""
