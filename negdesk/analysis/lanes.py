@@ -49,6 +49,12 @@ class ValueLane:
     zone: Zone = field(default_factory=Zone)
     offers: tuple[Offer, ...] = ()
 
+    @property
+    def numbers(self) -> bool:
+        """Say whether anything is known of it, ours or theirs."""
+        ours = self.opening, self.target, self.limit, self.their_opening
+        return self.theirs.likely is not None or any(value is not None for value in ours)
+
 
 def lanes(document: Document, negotiation_id: str) -> list[ValueLane]:
     """Return the headline value and every other number issue, in reading order."""

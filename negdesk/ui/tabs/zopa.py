@@ -2,49 +2,83 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from negdesk.analysis.lanes import ValueLane, lanes
+from negdesk.analysis.lanes import HEADLINE, ValueLane, lanes
 from negdesk.analysis.zone import sentence_of
 from negdesk.chart.picture import Ghost, ZopaPicture, picture_of
-from negdesk.i18n import mark, tr
-from negdesk.ui.cards import Expander
+from negdesk.i18n import mark, tr, trn
+from negdesk.model.rows import Belief
+from negdesk.ui.cards import Expander, quiet_button
+from negdesk.ui.glance import short_day
 from negdesk.ui.tabs.base import Tab
+from negdesk.ui.tabs.links import Links, Place
+from negdesk.ui.zopa.chooser import LaneChooser
+from negdesk.ui.zopa.ghosts import ghost_of
 from negdesk.ui.zopa.lane_card import LaneCard
+from negdesk.ui.zopa.snapshots import SnapshotsCard
 from negdesk.ui.zopa.table import LanesTable
+
+_SHOWN = 12
+_NAMED = 5
 
 
 class Zopa(Tab):
-    """The headline value in full, every other number issue below it, and all as a table."""
+    """The headline value, every other number issue, how the estimates moved, all as a table."""
 
     KEY = "zopa"
     TITLE = mark("ZOPA")
     TABLES = frozenset({"negotiation", "issue", "belief", "event", "package", "term", "party"})
 
     def build(self) -> None:
-        """Make the headline's card and the table; cards of issues come with them."""
+        """Make the parts that there is one of; the cards of values come with them."""
+        theme = self.desk.theme
         self.cards: dict[str, LaneCard] = {}
+        self.shown: list[ZopaPicture] = []
         self._ghosts: dict[str, Ghost] = {}
+        self._every = False
         self._lanes = QVBoxLayout()
-        self._lanes.setSpacing(self.desk.theme.quarter * 4)
-        self.column.addLayout(self._lanes)
+        self._lanes.setSpacing(theme.quarter * 4)
+        self.more = quiet_button("", "zopa.more")
+        self.more.clicked.connect(self._show_every)
+        self.unnumbered = Links(theme)
+        self.unnumbered.wanted.connect(self.desk.wanted)
+        self.unnumbered.rearranged.connect(self.reorder)
+        self.chooser = LaneChooser(theme)
+        self.chooser.chosen.connect(self._choose)
+        self.snapshots = SnapshotsCard(self.desk)
+        self.snapshots.rearranged.connect(self.reorder)
+        self.snapshots.ghost_wanted.connect(self._lay_under)
         self.table: LanesTable | None = None
-        self.as_table = Expander(self.desk.theme, tr("The same as a table"), self._fill_table)
-        self.column.addWidget(self.as_table)
+        self.as_table = Expander(theme, tr("The same as a table"), self._fill_table)
+        self.column.addLayout(self._lanes)
+        for widget in (self.more, self.unnumbered, self.chooser, self.snapshots, self.as_table):
+            self.column.addWidget(widget)
         self.column.addStretch(1)
 
+    def show_negotiation(self, negotiation_id: str) -> None:
+        """Show a negotiation, without what was laid under the chart of another."""
+        self._ghosts, self._every = {}, False
+        super().show_negotiation(negotiation_id)
+
     def show_parts(self) -> None:
-        """Show every lane."""
+        """Show every value that has a number; those without are named."""
         found = lanes(self.desk.document, self.negotiation_id)
-        kept = {lane.key for lane in found}
+        known = [lane for lane in found if lane.key == HEADLINE or lane.numbers]
+        shown = known if self._every else known[:_SHOWN]
+        kept = {lane.key for lane in shown}
         for key in [key for key in self.cards if key not in kept]:
             self._drop(key)
-        shown = [self._show(index, lane) for index, lane in enumerate(found)]
-        self._shown = shown
+        self.shown = [self._show(index, lane) for index, lane in enumerate(shown)]
+        self._show_more(len(known) - len(shown))
+        self._name([lane for lane in found if lane not in known])
+        self.chooser.show_lanes([(lane.key, lane.title) for lane in known])
+        self.snapshots.show_negotiation(self.negotiation_id, self.chooser.key or None)
         if self.table is not None:
-            self.table.show_pictures(shown)
+            self.table.show_pictures(self.shown)
 
     def card(self, key: str) -> LaneCard:
         """Return the card of a lane; the headline's key is ""."""
@@ -58,21 +92,20 @@ class Zopa(Tab):
 
     def _show(self, index: int, lane: ValueLane) -> ZopaPicture:
         style = self.desk.style
-        shown = picture_of(lane, style)
-        shown = replace(shown, ghost=self._ghosts.get(lane.key))
+        shown = replace(picture_of(lane, style), ghost=self._ghosts.get(lane.key))
         words = sentence_of(lane.zone, lane.better, lane.unit, lane.theirs, style)
-        card = self.cards.get(lane.key)
-        if card is None:
-            card = self.cards[lane.key] = LaneCard(self.desk, lane.key)
-            card.numbers.toggled.connect(self._reordered)
-            self._lanes.insertWidget(index, card)
-            self.reorder()
-        elif self._lanes.indexOf(card) != index:
-            self._lanes.removeWidget(card)
+        card = self.cards.get(lane.key) or self._made(lane.key)
+        if self._lanes.indexOf(card) != index:
             self._lanes.insertWidget(index, card)
             self.reorder()
         card.show_lane(self.negotiation_id, shown, words)
         return shown
+
+    def _made(self, key: str) -> LaneCard:
+        card = self.cards[key] = LaneCard(self.desk, key)
+        card.numbers.toggled.connect(self._order_focus)
+        card.picked.connect(self._choose)
+        return card
 
     def _drop(self, key: str) -> None:
         card = self.cards.pop(key)
@@ -80,10 +113,41 @@ class Zopa(Tab):
         card.hide()
         card.deleteLater()
 
+    def _show_more(self, hidden: int) -> None:
+        words = trn("Show {count} more value", "Show {count} more values", hidden)
+        self.more.setText(words.format(count=hidden))
+        self.more.setAccessibleName(self.more.text())
+        self.more.setVisible(hidden > 0)
+
+    def _show_every(self) -> None:
+        self._every = True
+        self.refresh()
+
+    def _name(self, without: Sequence[ValueLane]) -> None:
+        words = tr("{issue} has no numbers yet.")
+        self.unnumbered.show_places(
+            [
+                Place(words.format(issue=lane.title), "issue.target", lane.key)
+                for lane in without[:_NAMED]
+            ]
+        )
+
+    def _choose(self, key: str) -> None:
+        """Show how the estimate of one value moved."""
+        self.chooser.choose(key)
+        self.snapshots.show_negotiation(self.negotiation_id, key or None)
+
+    def _lay_under(self, row: Belief | None) -> None:
+        today = self.desk.now().date()
+        words = tr("as of {day}").format(day=short_day(row.at, today)) if row else ""
+        ghost = ghost_of(row, words)
+        self._ghosts = {row.issue_id or HEADLINE: ghost} if row and ghost else {}
+        # Asked for while the snapshots are being shown, which is the end of a refresh.
+        for lane in lanes(self.desk.document, self.negotiation_id):
+            if lane.key in self.cards:
+                self._show(list(self.cards).index(lane.key), lane)
+
     def _fill_table(self, column: QVBoxLayout) -> None:
         self.table = LanesTable()
         column.addWidget(self.table)
-        self.table.show_pictures(self._shown)
-
-    def _reordered(self) -> None:
-        self._order_focus()
+        self.table.show_pictures(self.shown)
