@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from negdesk.analysis import lanes
+from negdesk.analysis import audit, lanes
 from negdesk.analysis.batna import direction_of as direction
 from negdesk.analysis.batna import outcomes_of, selected_of, walk_away, worth
 from negdesk.analysis.findings import warnings_among
@@ -39,6 +39,7 @@ def analyse(document: Document, negotiation_id: str) -> dict[str, Any]:
         },
         "issues": issues(document, negotiation_id),
         "weights": weights(document, negotiation_id),
+        "audit": audit.summary(document, negotiation_id),
         "readiness": {"ready": gate.ready, "missing": [item.text for item in gate.missing]},
     }
 

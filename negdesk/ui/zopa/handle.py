@@ -17,6 +17,7 @@ from negdesk.ui.theme import Theme
 _MOST_STEPS = 1_000_000_000
 _MOST_COUNTED = 2_000_000_000
 _PAGE = 10
+_RING = 21.0
 
 
 class Handle(QSlider):
@@ -80,9 +81,9 @@ class Handle(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.colour("ink"), 2))
-        edge = 2.0
-        box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
-        painter.drawRoundedRect(box, box.width() / 2, box.width() / 2)
+        box = QRectF(self.rect())
+        edge = (box.width() - _RING) / 2
+        painter.drawEllipse(box.adjusted(edge, edge, -edge, -edge))
         painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

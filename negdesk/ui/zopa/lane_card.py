@@ -6,7 +6,7 @@ from decimal import Decimal
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from negdesk.analysis.lane_edits import set_number
 from negdesk.analysis.lanes import HEADLINE
@@ -15,8 +15,9 @@ from negdesk.i18n import tr
 from negdesk.model.fields import FieldError
 from negdesk.ui.cards import Card, Expander
 from negdesk.ui.desk import Desk
-from negdesk.ui.labels import WordsLabel, plain_label, set_role
+from negdesk.ui.labels import WordsLabel, set_role
 from negdesk.ui.zopa.lane_chart import LaneChart
+from negdesk.ui.zopa.lane_head import LaneHead
 from negdesk.ui.zopa.numbers import Numbers
 from negdesk.ui.zopa.words import direction_words
 
@@ -37,9 +38,8 @@ class LaneCard(Card):
         self._shown = ZopaPicture()
         self.numbers_shown: Numbers | None = None
         main = key == HEADLINE
-        self.title = plain_label("", "heading" if main else "strong")
-        self.about = plain_label("", "muted")
-        self.chance = plain_label("", "zone")
+        self.head = LaneHead(desk.theme, "heading" if main else "strong")
+        self.title, self.chance = self.head.title, self.head.chance
         self.chart = LaneChart(desk.theme, _HUMP if main else _SMALL_HUMP)
         self.chart.setObjectName(f"lane.{key or 'headline'}")
         self.chart.moved.connect(self._set)
@@ -61,9 +61,10 @@ class LaneCard(Card):
         self.negotiation_id, self._shown = negotiation_id, shown
         movable = not self.desk.session.workbook.file.read_only
         self.title.setText(shown.title)
-        self.about.setText(direction_words(shown))
+        self.head.about.setText(direction_words(shown))
         self.chance.setText(shown.chance)
         set_role(self.chance, "zone" if shown.zone.exists else "warn")
+        self.head.fit()
         self.sentence.setText(sentence)
         self.chart.show_picture(shown, sentence, movable=movable)
         if self.numbers_shown is not None:
@@ -100,12 +101,7 @@ class LaneCard(Card):
 
     def _lay_out(self) -> None:
         gap = self.theme.quarter
-        head = QHBoxLayout()
-        head.setSpacing(gap * 2)
-        head.addWidget(self.title)
-        head.addWidget(self.about, 1)
-        head.addWidget(self.chance)
-        self.body.addLayout(head)
+        self.body.addWidget(self.head)
         self.body.addWidget(self.chart)
         said = Card(self.theme, "said")
         said.body.setContentsMargins(gap * 3, gap * 2, gap * 3, gap * 2)

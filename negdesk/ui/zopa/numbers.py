@@ -8,8 +8,16 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import partial
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from negdesk.analysis.lane_edits import BELIEVED, NUMBERS, OURS, first_belief, holder
 from negdesk.chart.picture import ZopaPicture
@@ -98,6 +106,56 @@ class Stepper(QWidget):
         self.stepped.emit(by, self._gesture)
 
 
+class Flow(QWidget):
+    """Widgets of equal width side by side, as many in a row as have room."""
+
+    def __init__(self, gap: int) -> None:
+        """Start empty."""
+        super().__init__()
+        self._widgets: list[QWidget] = []
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(gap)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget behind the others."""
+        self._widgets.append(widget)
+        self._arrange(len(self._widgets))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of one widget: the others can stand below it."""
+        return QSize(self._least(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put as many into a row as have room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again when one of them has come to need more room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        gap = self._grid.horizontalSpacing()
+        across = (self.width() + gap) // (self._least() + gap)
+        self._arrange(min(max(across, 1), len(self._widgets)))
+
+    def _least(self) -> int:
+        return max((widget.minimumSizeHint().width() for widget in self._widgets), default=0)
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        self._across = across
+        for index, widget in enumerate(self._widgets):
+            self._grid.addWidget(widget, index // across, index % across)
+        for column in range(len(self._widgets)):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
+
+
 class Numbers(QWidget):
     """All numbers of a lane, ours and theirs; `moved` is as of `LaneChart`."""
 
@@ -120,13 +178,12 @@ class Numbers(QWidget):
         ):
             column.setSpacing(theme.quarter)
             column.addWidget(_side(side))
-            row = QHBoxLayout()
-            row.setSpacing(theme.quarter * 3)
+            row = Flow(theme.quarter * 3)
             for name in names:
                 stepper = self.steppers[name]
                 stepper.stepped.connect(partial(self._stepped, name))
-                row.addWidget(stepper, 1)
-            column.addLayout(row)
+                row.add(stepper)
+            column.addWidget(row)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(columns)

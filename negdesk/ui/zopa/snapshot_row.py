@@ -65,7 +65,7 @@ class SnapshotRow(RowCard):
         self.change.setText(change)
         self.change.setVisible(bool(change))
         # The live estimate is the chart: under itself it would show nothing.
-        self.tick.setVisible(not moment.live and moment.belief.likely is not None)
+        self.tick.setVisible(not moment.live and moment.theirs is not None)
         self.tick.setChecked(ghost)
         self.tick.setAccessibleName(tr("Under the chart: {day}").format(day=day))
         self.cross.setAccessibleName(tr("Delete the estimate of {day}").format(day=day))

@@ -109,11 +109,11 @@ class SnapshotsCard(Section):
         self.more.setAccessibleName(self.more.text())
 
     def _follow_ghost(self, moments: Sequence[Moment]) -> None:
-        """Keep the ghost as its row is now; let go of it when it is gone or live."""
+        """Keep the ghost as its row is now; let go of it when it is gone, live or incomplete."""
         if self.ghost is None:
             return
-        found = (m.belief for m in moments if m.belief.id == self.ghost.id and not m.live)
-        now = next(found, None)
+        fit = (moment.belief for moment in moments if moment.theirs and not moment.live)
+        now = next((row for row in fit if row.id == self.ghost.id), None)
         if now != self.ghost:
             self._lay_under(now)
 

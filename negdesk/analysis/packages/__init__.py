@@ -1,0 +1,1 @@
+"""Packages: whole deals scored for both sides, the frontier, trades and equivalent offers."""

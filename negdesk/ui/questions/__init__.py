@@ -1,0 +1,1 @@
+"""Questions and assumptions, replies, feelings and the view from outside, as cards."""

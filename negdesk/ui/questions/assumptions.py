@@ -1,0 +1,146 @@
+"""The assumptions: what is held true without being known, and which questions test it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from negdesk.i18n import mark, tr, trn
+from negdesk.model.actions import add, delete, next_position
+from negdesk.model.rows import Assumption, Part, Question
+from negdesk.ui.cards import RowCard, RowCards, Section, cross_button, labelled_row, quiet_button
+from negdesk.ui.desk import Desk
+from negdesk.ui.inputs.make import make_input
+from negdesk.ui.inputs.text import WrappedLineInput
+from negdesk.ui.labels import WordsLabel
+
+_EMPTY = mark(
+    "What do you take for granted about them, or about yourself? Write it as a plain statement "
+    "with how sure you are, and a question can show in time that it is wrong."
+)
+
+
+class AssumptionCard(RowCard):
+    """One assumption: what is assumed, about what, how surely, on what evidence."""
+
+    ask_wanted = Signal(str)
+    delete_wanted = Signal(str)
+
+    def __init__(self, desk: Desk, row: Assumption) -> None:
+        """Make the inputs of one assumption."""
+        super().__init__(desk.theme)
+        self.setObjectName(f"assumption:{row.id}")
+        gap, locked = desk.theme.quarter, desk.session.workbook.file.read_only
+        self.text = WrappedLineInput(desk, "assumption.text", bare=True)
+        self.text.editor.setProperty("look", "name")
+        self.text.set_prompt(
+            desk.prompt(row.negotiation_id, "assumption.text") or tr("What do you assume?")
+        )
+        cross = cross_button(tr("Delete this assumption"))
+        cross.setEnabled(not locked)
+        cross.clicked.connect(partial(self.delete_wanted.emit, row.id))
+        head = QHBoxLayout()
+        head.setSpacing(gap * 2)
+        head.setContentsMargins(0, 0, -gap * 2, 0)
+        head.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
+        about = make_input(desk, "assumption.about")
+        probability = make_input(desk, "assumption.probability")
+        evidence = make_input(desk, "assumption.evidence", bare=True, lines=1)
+        evidence.set_prompt(
+            desk.prompt(row.negotiation_id, "assumption.evidence") or tr("What makes you think so?")
+        )
+        self.inputs += [self.text, about, probability, evidence]
+        self.tested = WordsLabel("", "hint")
+        self.ask = quiet_button(tr("Ask about it"), "assumption.ask")
+        self.ask.setEnabled(not locked)
+        self.ask.clicked.connect(partial(self.ask_wanted.emit, row.id))
+        foot = QHBoxLayout()
+        foot.setSpacing(gap * 2)
+        foot.addWidget(self.tested, 1, Qt.AlignmentFlag.AlignVCenter)
+        foot.addWidget(self.ask)
+        self.body.addLayout(head)
+        self.add(about, probability)
+        said = evidence.field.said_label
+        self.body.addLayout(labelled_row(desk.theme, evidence, said, desk.theme.line * 4))
+        self.body.addLayout(foot)
+
+    def show_tested(self, count: int) -> None:
+        """Say how many questions test it."""
+        if not count:
+            self.tested.setText(tr("No question tests it yet."))
+            return
+        words = trn("{count} question tests it.", "{count} questions test it.", count)
+        self.tested.setText(words.format(count=count))
+
+
+class Assumptions(Section):
+    """All assumptions of a negotiation, with a button to add one."""
+
+    rearranged = Signal()
+    ask_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        """Start without assumptions."""
+        super().__init__(
+            desk.theme, tr("Assumptions"), tr("What you hold true without knowing it yet.")
+        )
+        self.desk = desk
+        self._negotiation_id = ""
+        self.empty = WordsLabel(tr(_EMPTY))
+        self.cards = RowCards(desk.theme, self._make)
+        self.cards.rearranged.connect(self.rearranged)
+        self.add_button = quiet_button("+  " + tr("Add an assumption"), "add.assumption")
+        self.add_button.clicked.connect(self.add_assumption)
+        self.body.addWidget(self.empty)
+        self.body.addWidget(self.cards)
+        self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_negotiation(self, negotiation_id: str) -> None:
+        """Show the assumptions as they are now, and how many questions test each."""
+        self._negotiation_id = negotiation_id
+        document = self.desk.document
+        rows = document.all(Assumption, negotiation_id)
+        self.cards.show_rows(rows)
+        tested = Counter(row.assumption_id for row in document.all(Question, negotiation_id))
+        for row_id, card in self.cards.cards.items():
+            assert isinstance(card, AssumptionCard)
+            card.show_tested(tested[row_id])
+        self.empty.setVisible(not rows)
+        self.add_button.setEnabled(not self.desk.session.workbook.file.read_only)
+
+    def add_assumption(self) -> None:
+        """Add an assumption and put the cursor into it."""
+        self.desk.flush()
+        scope = self._negotiation_id
+        row = Assumption(
+            id=self.desk.new_id(),
+            negotiation_id=scope,
+            position=next_position(self.desk.document, Assumption, scope),
+        )
+        if self.desk.apply(add(tr("add assumption"), row), self):
+            self.show_negotiation(scope)
+            self.cards.cards[row.id].focus_first()
+
+    def _make(self, row: Part) -> RowCard:
+        assert isinstance(row, Assumption)
+        card = AssumptionCard(self.desk, row)
+        card.ask_wanted.connect(self.ask_wanted)
+        card.delete_wanted.connect(self._delete)
+        return card
+
+    def _delete(self, row_id: str) -> None:
+        self.desk.flush()
+        row = self.desk.document.find(Assumption, row_id)
+        if row is None:
+            return
+        after = self.cards.neighbour(row_id)
+        if self.desk.apply(delete(self.desk.document, tr("delete assumption"), row), self):
+            self.show_negotiation(self._negotiation_id)
+            if after in self.cards.cards:
+                self.cards.cards[after].focus_first()
+            else:
+                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,64 @@
+"""Opens every tab at some scale and font in a process of its own, and prints what is cut off."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from negdesk.ui import immortal
+
+immortal.protect()
+
+
+def cut_off(page: QWidget) -> list[str]:
+    """Return the words of labels and buttons that have less room than they need."""
+    found = []
+    for widget in page.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, QLabel | QAbstractButton):
+            continue
+        text = widget.text()
+        wraps = isinstance(widget, QLabel) and widget.wordWrap()
+        need, have = widget.minimumSizeHint(), widget.size()
+        if text and not wraps and have.width() < need.width() - 1:
+            found.append(f"{type(widget).__name__}: {text}")
+        if text and have.height() < need.height() - 1 and not wraps:
+            found.append(f"{type(widget).__name__} low: {text}")
+    return found
+
+
+def main(home: Path, width: int, height: int, font: float) -> None:
+    """Print the cut words of every tab, by the key of the tab."""
+    from negdesk.app import application, make_window
+    from negdesk.ui.places import Places
+    from negdesk.ui.tabs import PHASES
+
+    app = application()
+    bigger = app.font()
+    bigger.setPointSizeF(bigger.pointSizeF() * font)
+    app.setFont(bigger)
+    window = make_window(app, Places(home / "data", home / "config", home / "logs"))
+    window.resize(width, height)
+    window.show()
+    window.open_sample()
+    app.processEvents()
+    scope = window.desk.session.document.negotiations[0].id
+    found: dict[str, list[str]] = {}
+    for _key, _title, tabs in PHASES:
+        for cls in tabs:
+            window.view.choose(scope, cls.KEY)
+            for _ in range(3):
+                app.processEvents()
+            tab = window.view.preparation.tab
+            cut = cut_off(tab.page)
+            if tab.page.width() > tab.viewport().width():
+                cut.append(f"page {tab.page.width()} > {tab.viewport().width()}")
+            found[cls.KEY] = cut
+    print(json.dumps(found))
+    window.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))
