@@ -81,7 +81,8 @@ class Workbook:
 
     def _current(self, edit: Edit) -> Edit:
         """Return the edit as from the rows that the document has now."""
-        if all(self._now(change) == change.before for change in edit.changes):
+        # Nearly always it is the very row: comparing values would cost an edit of 500 rows dear.
+        if all((now := self._now(c)) is c.before or now == c.before for c in edit.changes):
             return edit
         if not self.fits(edit):
             raise ValueError("the edit is about a row that has come or gone since")

@@ -214,7 +214,8 @@ def test_analyse_answers_one_object_of_json_numbers(
         "exists", "low", "high", "width", "gap", "probability", "midpoint", "their_mean",
         "best_single_offer", "lanes",
     }  # fmt: skip
-    assert [lane["title"] for lane in found["zone"]["lanes"]] == ["Price", "Delivery", "Trade-in"]
+    titles = [lane["title"] for lane in found["zone"]["lanes"]]
+    assert titles == ["Price", "Delivery", "Trade-in", "The whole package"]
     assert found["zone"]["lanes"][0]["their_likely"] == 24500
     assert found["readiness"].keys() == {"ready", "missing"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from negdesk.analysis.lanes import HEADLINE
+from negdesk.analysis.lanes import HEADLINE, POINTS
 from negdesk.analysis.zone import headline_issue, latest_belief
 from negdesk.i18n import tr
 from negdesk.model.actions import add, next_position, set_field
@@ -22,10 +22,14 @@ NUMBERS = (*OURS, THEIR_OPENING, *BELIEVED)
 def holder(document: Document, negotiation_id: str, key: str, name: str) -> tuple[Row | None, str]:
     """Return the row that keeps a number of a lane, and the name of its field there.
 
-    `name` is one of NUMBERS. Our headline numbers stand in the negotiation itself. What we
-    believe stands in the latest belief; an issue without one keeps it in itself. None when
-    there is no such row yet.
+    `name` is one of NUMBERS. Our headline numbers stand in the negotiation itself, and so do
+    limit and target of the whole package, as points; the rest of that follows from the
+    packages. What we believe stands in the latest belief; an issue without one keeps it in
+    itself. None when there is no such row, or none yet.
     """
+    if key == POINTS:
+        kept = {"limit": "limit_points", "target": "target_points"}.get(name)
+        return (document.negotiation(negotiation_id) if kept else None), kept or name
     issue_id = key or None
     issue = document.find(Issue, key) if key else headline_issue(document, negotiation_id)
     if name in BELIEVED:
@@ -56,7 +60,7 @@ def set_number(
     row, field_name = holder(document, negotiation_id, key, name)
     if row is not None:
         return set_field(row, field_name, value, merge_key)
-    if name not in BELIEVED:
+    if name not in BELIEVED or key != HEADLINE:
         return Edit("", ())
     empty = first_belief(document, negotiation_id, new_id(), now)
     changed = set_field(empty, name, value).changes[0].after

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from negdesk.analysis.issue_tree import name as name_of
 from negdesk.analysis.issue_tree import terms
-from negdesk.analysis.json_number import number
 from negdesk.analysis.zone import Estimate, Zone, estimate, headline_issue, zone_of
 from negdesk.i18n import tr
 from negdesk.model.document import Document
 from negdesk.model.rows import Event, Issue, Party, Term
 
 HEADLINE = ""
+POINTS = "points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class ValueLane:
-    """One value that is bargained over; `key` is HEADLINE or the id of its issue.
+    """One value that is bargained over; `key` is HEADLINE, POINTS or the id of its issue.
 
     Amounts are in `unit`; `better` is the direction that is better for us.
     """
@@ -77,11 +76,6 @@ def offers(document: Document, negotiation_id: str) -> list[tuple[bool, Event]]:
     made = [row for row in document.all(Event, negotiation_id) if row.kind == "offer"]
     made.sort(key=lambda row: (row.at, row.position))
     return [(sides.get(row.party_id or "", "us") == "us", row) for row in made]
-
-
-def summary(document: Document, negotiation_id: str) -> list[dict[str, Any]]:
-    """Return the lanes as JSON values, for scripts."""
-    return [_plain(lane) for lane in lanes(document, negotiation_id)]
 
 
 def _headline(
@@ -142,40 +136,3 @@ def _numbered(made: Iterable[tuple[bool, Decimal | None]]) -> tuple[Offer, ...]:
         for index, (ours, value) in enumerate(made, start=1)
         if value is not None
     )
-
-
-def _plain(lane: ValueLane) -> dict[str, Any]:
-    seen, belief = lane.zone, lane.theirs.belief
-    return {
-        "issue": lane.key or None,
-        "title": lane.title,
-        "unit": lane.unit,
-        "better": lane.better,
-        "opening": number(lane.opening),
-        "target": number(lane.target),
-        "limit": number(lane.limit),
-        "their_opening": number(lane.their_opening),
-        "their_low": number(belief.low) if belief else None,
-        "their_likely": number(lane.theirs.likely),
-        "their_high": number(belief.high) if belief else None,
-        "offers": [
-            {"number": made.number, "ours": made.ours, "value": number(made.value)}
-            for made in lane.offers
-        ],
-        **zone_numbers(seen),
-    }
-
-
-def zone_numbers(seen: Zone) -> dict[str, Any]:
-    """Return a zone as JSON values: None where there is nothing to say."""
-    return {
-        "exists": seen.exists,
-        "low": number(seen.low),
-        "high": number(seen.high),
-        "width": number(seen.width),
-        "gap": number(seen.gap),
-        "probability": seen.probability,
-        "midpoint": number(seen.midpoint),
-        "their_mean": number(seen.their_mean),
-        "best_single_offer": number(seen.best_single_offer),
-    }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from negdesk.analysis import audit, lanes
+from negdesk.analysis import audit
 from negdesk.analysis.batna import direction_of as direction
 from negdesk.analysis.batna import outcomes_of, selected_of, walk_away, worth
 from negdesk.analysis.findings import warnings_among
 from negdesk.analysis.issue_summary import issues, weights
 from negdesk.analysis.json_number import number
-from negdesk.analysis.lanes import zone_numbers
+from negdesk.analysis.lane_summary import lane_summary, zone_numbers
 from negdesk.analysis.limit import bridge, limit_findings
+from negdesk.analysis.packages.summary import packages
 from negdesk.analysis.readiness import readiness
 from negdesk.analysis.zone import zone
 from negdesk.model.document import Document
@@ -35,10 +36,11 @@ def analyse(document: Document, negotiation_id: str) -> dict[str, Any]:
         },
         "zone": {
             **zone_numbers(zone(document, negotiation_id)),
-            "lanes": lanes.summary(document, negotiation_id),
+            "lanes": lane_summary(document, negotiation_id),
         },
         "issues": issues(document, negotiation_id),
         "weights": weights(document, negotiation_id),
+        "packages": packages(document, negotiation_id),
         "audit": audit.summary(document, negotiation_id),
         "readiness": {"ready": gate.ready, "missing": [item.text for item in gate.missing]},
     }

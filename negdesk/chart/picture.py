@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from negdesk.analysis.belief import Triangular
-from negdesk.analysis.lanes import Offer, ValueLane, headline
+from negdesk.analysis.lanes import POINTS, Offer, ValueLane, headline
 from negdesk.analysis.zone import Zone, rounded_offer, zone_of
 from negdesk.i18n import tr
 from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle, show_percent
+
+_ALL_POINTS = Decimal(0), Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class Ghost:
 class ZopaPicture:
     """One lane of the ZOPA chart. `better` is the direction that is better for us.
 
-    `axis` holds the ends of the axis still, for as long as a handle is dragged.
+    `axis` holds the ends of the axis still. Numbers that follow from others and cannot be
+    moved by themselves are named in `still`.
     """
 
     key: str = ""
@@ -44,6 +47,7 @@ class ZopaPicture:
     best_offer: Decimal | None = None
     ghost: Ghost | None = None
     axis: tuple[Decimal, Decimal] | None = None
+    still: frozenset[str] = frozenset()
     offers: tuple[Offer, ...] = ()
     style: NumberStyle = field(default_factory=NumberStyle)
 
@@ -98,6 +102,7 @@ def picture(document: Document, nid: str, style: NumberStyle, sealed: str = "") 
 def picture_of(lane: ValueLane, style: NumberStyle, sealed: str = "") -> ZopaPicture:
     """Return what the chart shows of a value."""
     belief, found = lane.theirs.belief, lane.zone
+    whole = lane.key == POINTS
     return ZopaPicture(
         key=lane.key,
         title=lane.title,
@@ -112,6 +117,8 @@ def picture_of(lane: ValueLane, style: NumberStyle, sealed: str = "") -> ZopaPic
         chance=chance_words(found.probability, style),
         limit_note=sealed,
         best_offer=rounded_offer(found, belief) if belief and found.exists else None,
+        axis=_ALL_POINTS if whole else None,
+        still=frozenset({"opening", "their_opening", "low", "likely", "high"} if whole else ()),
         offers=lane.offers,
         style=style,
     )

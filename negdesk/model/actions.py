@@ -43,9 +43,7 @@ def delete(document: Document, label: str, *rows: Row) -> Edit:
     References from rows that stay are cleared. Changes stand in an order that the file
     accepts one by one: cleared references and children before their parents.
     """
-    doomed: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        _collect(document, row, doomed)
+    doomed = _doomed(document, rows)
     cleared = [
         change
         for scope in {row.scope for row in doomed.values()}
@@ -94,30 +92,31 @@ def duplicate(document: Document, negotiation_id: str, new_id: NewId, now: str) 
     return add(tr("duplicate negotiation"), *rows)
 
 
-def _collect(document: Document, row: Row, doomed: dict[tuple[str, str], Row]) -> None:
-    """Add a row and, behind it, all that it owns."""
-    if (row.TABLE, row.id) in doomed:
-        return
-    doomed[row.TABLE, row.id] = row
-    for cls in PARTS:
-        if isinstance(row, Negotiation):
-            owned: list[Part] = document.all(cls, row.id)
-        else:
-            owned = _pointing(document, cls, row, owned=True)
-        for part in owned:
-            _collect(document, part, doomed)
+def _doomed(document: Document, rows: Iterable[Row]) -> dict[tuple[str, str], Row]:
+    """Return the rows with all that they own, owners first."""
+    doomed = {(row.TABLE, row.id): row for row in rows}
+    owned = _by_owner(document, {row.scope for row in doomed.values()})
+    waiting = list(doomed.values())
+    while waiting:
+        row = waiting.pop()
+        for part in owned.get((row.TABLE, row.id), ()):
+            if (part.TABLE, part.id) not in doomed:
+                doomed[part.TABLE, part.id] = part
+                waiting.append(part)
+    return doomed
 
 
-def _pointing(document: Document, cls: type[Part], row: Row, *, owned: bool) -> list[Part]:
-    names = [
-        name
-        for name, described in FIELDS[cls.TABLE].items()
-        if described.target == row.TABLE and described.owned is owned
-    ]
-    if not names:
-        return []
-    parts = document.all(cls, row.scope)
-    return [part for part in parts if any(getattr(part, name) == row.id for name in names)]
+def _by_owner(document: Document, scopes: Iterable[str]) -> dict[tuple[str, str], list[Part]]:
+    """Return the parts of some negotiations by each row that they go with."""
+    owned: dict[tuple[str, str], list[Part]] = {}
+    for scope in scopes:
+        for cls in PARTS:
+            names = [(n, field.target) for n, field in FIELDS[cls.TABLE].items() if field.owned]
+            for part in document.all(cls, scope):
+                owned.setdefault((Negotiation.TABLE, scope), []).append(part)
+                for name, target in names:
+                    owned.setdefault((target, getattr(part, name) or ""), []).append(part)
+    return owned
 
 
 def _cleared(

@@ -79,8 +79,12 @@ class Outline:
     def _open_loops(self) -> None:
         reached = set(self.walk())
         lost = [issue_id for issue_id in self.rows if issue_id not in reached]
-        for issue_id in [each for each in lost if self._loops(each)]:
+        looping = [issue_id for issue_id in lost if self._loops(issue_id)]
+        for issue_id in looping:
             self.put(self.take_out(issue_id), None)
+        if looping:
+            order = list(self.rows)
+            self._below[None].sort(key=order.index)
 
     def _loops(self, issue_id: str) -> bool:
         seen: set[str] = set()

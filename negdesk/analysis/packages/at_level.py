@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from operator import attrgetter
+from typing import Any
 
 from negdesk.analysis.packages.frontier import Deal, Frontier, deal_of
 from negdesk.analysis.packages.grid import ours, rounded
 from negdesk.analysis.packages.space import Choice, Space
 
-# So many issues, those that weigh most for both, are held fast one after the other.
-MOST_ISSUES = 24
+# Issues are held fast one after the other, those that weigh most first, for so many merges.
+MOST_MERGES = 40
 # The search through single packages gives up after so many steps.
-MOST_STEPS = 20_000
+MOST_STEPS = 10_000
 
 
 def best_by_option(space: Space, low: int, high: int) -> Iterator[Deal]:
@@ -24,40 +26,40 @@ def best_by_option(space: Space, low: int, high: int) -> Iterator[Deal]:
     """
     order = sorted(range(len(space.dimensions)), key=lambda index: -_importance(space, index))
     tied = {index for rule in space.rules.between for index in rule.dimensions}
-    for index in order[:MOST_ISSUES]:
-        yield from (
-            _tied(space, index, low, high) if index in tied else _free(space, index, low, high)
-        )
+    merges = 0
+    for index in order:
+        merges += len(space.free(index)) if index in tied else 1
+        if merges > MOST_MERGES:
+            return
+        held_fast = _tied if index in tied else _free
+        yield from held_fast(space, index, low, high)
 
 
-def any_at(space: Space, low: int, high: int) -> Iterator[Deal]:
-    """Return deals at our level one by one, those good for them first, until the search ends.
+def any_at(
+    space: Space, low: int, high: int, worth: Callable[[Choice], Any] = attrgetter("them")
+) -> Iterator[Deal]:
+    """Return deals at our level one by one, of each issue the worthiest choices first.
 
     It turns back where the level is out of reach, and gives up after MOST_STEPS steps.
     """
-    sizes = [_by_their_points(space, index) for index in range(len(space.dimensions))]
-    if not all(sizes):
+    ordered = [_ordered(space, index, worth) for index in range(len(space.dimensions))]
+    if not all(ordered):
         return
-    least, most = [0], [0]
-    for choices in reversed(sizes):
-        least.append(least[-1] + min(ours(choice.key) for _, choice in choices))
-        most.append(most[-1] + max(ours(choice.key) for _, choice in choices))
-    least.reverse()
-    most.reverse()
+    least, most = _reach(ordered, min), _reach(ordered, max)
     waiting: list[tuple[tuple[int, ...], int]] = [((), 0)]
-    steps = 0
-    while waiting and steps < MOST_STEPS:
-        steps += 1
+    for _ in range(MOST_STEPS):
+        if not waiting:
+            return
         picks, us = waiting.pop()
         depth = len(picks)
         if rounded(us + most[depth]) < low or rounded(us + least[depth]) > high:
             continue
         if space.rules.broken(dict(enumerate(picks))):
             continue
-        if depth == len(sizes):
+        if depth == len(ordered):
             yield deal_of(space, picks)
             continue
-        waiting += [((*picks, pick), us + ours(choice.key)) for pick, choice in sizes[depth]]
+        waiting += [((*picks, pick), us + ours(choice.key)) for pick, choice in ordered[depth]]
 
 
 def _free(space: Space, index: int, low: int, high: int) -> Iterator[Deal]:
@@ -92,10 +94,21 @@ def _best_between(frontier: Frontier, low: int, high: int) -> Iterator[Deal]:
         yield frontier.deal(points[last - 1])
 
 
-def _by_their_points(space: Space, index: int) -> list[tuple[int, Choice]]:
+def _ordered(space: Space, index: int, worth: Callable[[Choice], Any]) -> list[tuple[int, Choice]]:
+    """Return the free choices of an issue, the worthiest last: a stack takes it first."""
     choices = space.dimensions[index].choices
     free = [(pick, choices[pick]) for pick in space.free(index)]
-    return sorted(free, key=lambda each: each[1].them)
+    return sorted(free, key=lambda each: worth(each[1]))
+
+
+def _reach(
+    ordered: list[list[tuple[int, Choice]]], end: Callable[[Iterable[int]], int]
+) -> list[int]:
+    """Return our fine steps that the issues from each one on still add, at one end."""
+    reach = [0]
+    for choices in reversed(ordered):
+        reach.append(reach[-1] + end(ours(choice.key) for _, choice in choices))
+    return reach[::-1]
 
 
 def _importance(space: Space, index: int) -> float:

@@ -10,8 +10,7 @@ from itertools import combinations, islice
 from negdesk.analysis.packages.at_level import any_at, best_by_option
 from negdesk.analysis.packages.distance import distance
 from negdesk.analysis.packages.frontier import Deal, Frontier, Point
-from negdesk.analysis.packages.grid import on_grid
-from negdesk.analysis.packages.space import Space
+from negdesk.analysis.packages.grid import on_grid, points_of
 from negdesk.analysis.packages.words import points_words
 from negdesk.i18n import tr
 from negdesk.model.numbers import NumberStyle
@@ -80,13 +79,13 @@ def equivalent_offers(frontier: Frontier, level: Level, style: NumberStyle | Non
     deals = _of_frontier(frontier, low, high)
     found = _best_set([Equivalent(deal) for deal in deals])
     for more in (best_by_option(space, low, high), any_at(space, low, high)):
-        if len(found) == WANTED or low > high:
+        if len(found) == WANTED or low > min(high, _best(frontier)):
             break
         deals = _joined(deals, islice(more, MOST_SEARCHED))
         found = _best_set([_marked(frontier, deal) for deal in deals])
     if len(found) == WANTED:
         return Meso(level, found)
-    return Meso(level, found, _why_not(space, level, bool(deals), style or NumberStyle()))
+    return Meso(level, found, _why_not(frontier, level, bool(deals), style or NumberStyle()))
 
 
 def differences(one: Deal, other: Deal) -> int:
@@ -138,17 +137,27 @@ def _best_set(offers: list[Equivalent]) -> tuple[Equivalent, ...]:
     return ()
 
 
-def _why_not(space: Space, level: Level, any_there: bool, style: NumberStyle) -> str:
+def _best(frontier: Frontier) -> int:
+    """Return the most grid points that any package gives us."""
+    return frontier.points[0].us if frontier.points else -1
+
+
+def _why_not(frontier: Frontier, level: Level, any_there: bool, style: NumberStyle) -> str:
     """Return in words why there are not three such offers."""
+    space, best = frontier.space, points_of(_best(frontier))
     said = {
         "level": points_words(level.points, style),
         "tolerance": points_words(level.tolerance, style),
         "limit": points_words(space.limit or Decimal(0), style),
+        "best": points_words(best, style),
     }
     if len(space.dimensions) < LEAST_DIFFERENT:
         return tr("Offers can differ only where there are two issues or more.")
     if space.limit is not None and level.points + level.tolerance < space.limit:
         return tr("A level of {level} points lies below your limit of {limit}.").format(**said)
+    if frontier.points and level.points - level.tolerance > best:
+        text = tr("No package is worth {level} points to you: the best is worth {best}.")
+        return text.format(**said)
     if not any_there:
         text = tr("No package lies within {tolerance} points of {level}. Try another level.")
         return text.format(**said)

@@ -6,7 +6,7 @@ kept, and the deals come back by subtraction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -104,12 +104,11 @@ class Frontier:
                 yield tuple(by_dimension[index] for index in range(len(by_dimension)))
 
 
-def deal_of(space: Space, picks: Iterable[int]) -> Deal:
+def deal_of(space: Space, picks: Sequence[int]) -> Deal:
     """Return the deal that takes these choices, one for each dimension."""
-    taken = tuple(picks)
-    chosen = [each.choices[pick] for each, pick in zip(space.dimensions, taken, strict=True)]
+    chosen = [each.choices[pick] for each, pick in zip(space.dimensions, picks, strict=True)]
     us = sum((choice.us for choice in chosen), Decimal(0))
-    return Deal(taken, us, sum((choice.them for choice in chosen), Decimal(0)))
+    return Deal(tuple(picks), us, sum((choice.them for choice in chosen), Decimal(0)))
 
 
 def on_the_grid(keys: Iterable[int]) -> list[Point]:

@@ -66,8 +66,10 @@ class Offer:
     @property
     def deal(self) -> Deal | None:
         """Return the whole deal; None while an issue is open or lies between two steps."""
-        picks = self.picks
-        return deal_of(self.space, picks) if len(picks) == len(self.space.dimensions) else None
+        picks, count = self.picks, len(self.space.dimensions)
+        return (
+            deal_of(self.space, [picks[i] for i in range(count)]) if len(picks) == count else None
+        )
 
     @property
     def _open(self) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 
+from negdesk.analysis.packages.at_level import any_at
 from negdesk.analysis.packages.frontier import Deal, deal_of
 from negdesk.analysis.packages.grid import on_grid
 from negdesk.analysis.packages.space import Choice, Dimension, Space
@@ -94,16 +95,11 @@ def after(space: Space, deal: Deal, *moves: Move) -> Deal:
 def halfway(space: Space) -> Deal | None:
     """Return the deal that meets in the middle of every issue, the natural one to improve on.
 
-    In each issue it takes the free choice whose worse score of the two is best. None where an
-    issue has no free choice, or where dependencies forbid it.
+    In each issue it takes the free choice whose worse score of the two is best, as far as
+    dependencies allow. None where no package is found that keeps to them.
     """
-    picks = []
-    for index, dimension in enumerate(space.dimensions):
-        free = space.free(index)
-        if not free:
-            return None
-        picks.append(max(free, key=lambda pick: _middle(dimension.choices[pick])))
-    return deal_of(space, picks) if picks and space.allows(picks) else None
+    whole_scale = on_grid(Decimal(100))
+    return next(any_at(space, 0, whole_scale, _middle), None) if space.dimensions else None
 
 
 def trade_words(space: Space, trade: Trade, style: NumberStyle) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
-from negdesk.analysis.lanes import HEADLINE, ValueLane, lanes
+from negdesk.analysis.lanes import HEADLINE, POINTS, ValueLane, lanes
+from negdesk.analysis.points_lane import points_lane
 from negdesk.analysis.zone import sentence_of
 from negdesk.chart.picture import Ghost, ZopaPicture, picture_of
 from negdesk.i18n import mark, tr, trn
-from negdesk.model.rows import Belief
+from negdesk.model.rows import Belief, Negotiation
 from negdesk.ui.cards import Expander, quiet_button
 from negdesk.ui.glance import short_day
 from negdesk.ui.tabs.base import Tab
@@ -24,6 +26,7 @@ from negdesk.ui.zopa.table import LanesTable
 
 _SHOWN = 12
 _NAMED = 5
+_REST = 150
 
 
 class Zopa(Tab):
@@ -31,7 +34,9 @@ class Zopa(Tab):
 
     KEY = "zopa"
     TITLE = mark("ZOPA")
-    TABLES = frozenset({"negotiation", "issue", "belief", "event", "package", "term", "party"})
+    TABLES = frozenset(
+        {"negotiation", "issue", "belief", "event", "package", "term", "party", "option"}
+    )
 
     def build(self) -> None:
         """Make the parts that there is one of; the cards of values come with them."""
@@ -40,6 +45,10 @@ class Zopa(Tab):
         self.shown: list[ZopaPicture] = []
         self._ghosts: dict[str, Ghost] = {}
         self._every = False
+        # Of a deal with many issues this takes a moment, so it waits until nothing is dragged.
+        self._whole: ValueLane | None = None
+        self._look_at_whole = QTimer(self, singleShot=True, interval=_REST)
+        self._look_at_whole.timeout.connect(self._follow_whole)
         self._lanes = QVBoxLayout()
         self._lanes.setSpacing(theme.quarter * 4)
         self.more = quiet_button("", "zopa.more")
@@ -61,12 +70,14 @@ class Zopa(Tab):
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show a negotiation, without what was laid under the chart of another."""
-        self._ghosts, self._every = {}, False
+        self._ghosts, self._every, self._whole = {}, False, None
         super().show_negotiation(negotiation_id)
 
     def show_parts(self) -> None:
         """Show every value that has a number; those without are named."""
-        found = lanes(self.desk.document, self.negotiation_id)
+        whole = [self._whole] if self._whole is not None else []
+        found = [*lanes(self.desk.document, self.negotiation_id), *whole]
+        self._look_at_whole.start()
         known = [lane for lane in found if lane.key == HEADLINE or lane.numbers]
         shown = known if self._every else known[:_SHOWN]
         kept = {lane.key for lane in shown}
@@ -75,7 +86,7 @@ class Zopa(Tab):
         self.shown = [self._show(index, lane) for index, lane in enumerate(shown)]
         self._show_more(len(known) - len(shown))
         self._name([lane for lane in found if lane not in known])
-        self.chooser.show_lanes([(lane.key, lane.title) for lane in known])
+        self.chooser.show_lanes([(lane.key, lane.title) for lane in known if lane.key != POINTS])
         self.snapshots.show_negotiation(self.negotiation_id, self.chooser.key or None)
         if self.table is not None:
             self.table.show_pictures(self.shown)
@@ -89,6 +100,15 @@ class Zopa(Tab):
         card = self.cards.get(row_id)
         if card is not None:
             card.numbers.open()
+
+    def _follow_whole(self) -> None:
+        """Show the whole package as it is now."""
+        if self.desk.document.find(Negotiation, self.negotiation_id) is None:
+            return
+        found = points_lane(self.desk.document, self.negotiation_id)
+        if found != self._whole:
+            self._whole = found
+            self.refresh()
 
     def _show(self, index: int, lane: ValueLane) -> ZopaPicture:
         style = self.desk.style
@@ -104,7 +124,8 @@ class Zopa(Tab):
     def _made(self, key: str) -> LaneCard:
         card = self.cards[key] = LaneCard(self.desk, key)
         card.numbers.toggled.connect(self._order_focus)
-        card.picked.connect(self._choose)
+        if key != POINTS:
+            card.picked.connect(self._choose)
         return card
 
     def _drop(self, key: str) -> None:
@@ -126,10 +147,7 @@ class Zopa(Tab):
     def _name(self, without: Sequence[ValueLane]) -> None:
         words = tr("{issue} has no numbers yet.")
         self.unnumbered.show_places(
-            [
-                Place(words.format(issue=lane.title), "issue.target", lane.key)
-                for lane in without[:_NAMED]
-            ]
+            [_place(lane, words.format(issue=lane.title)) for lane in without[:_NAMED]]
         )
 
     def _choose(self, key: str) -> None:
@@ -145,9 +163,16 @@ class Zopa(Tab):
         # Asked for while the snapshots are being shown, which is the end of a refresh.
         for lane in lanes(self.desk.document, self.negotiation_id):
             if lane.key in self.cards:
-                self._show(list(self.cards).index(lane.key), lane)
+                self._show(self._lanes.indexOf(self.cards[lane.key]), lane)
 
     def _fill_table(self, column: QVBoxLayout) -> None:
         self.table = LanesTable()
         column.addWidget(self.table)
         self.table.show_pictures(self.shown)
+
+
+def _place(lane: ValueLane, words: str) -> Place:
+    """Return where a value without numbers gets its first one."""
+    if lane.key == POINTS:
+        return Place(words, "negotiation.limit_points")
+    return Place(words, "issue.target", lane.key)

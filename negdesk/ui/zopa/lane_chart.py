@@ -43,12 +43,14 @@ class LaneChart(ChartView):
         self._offset = 0.0
         self._movable = False
         self._heights: dict[int, int] = {}
+        self._given: tuple[Decimal, Decimal] | None = None
         self.handles = {name: self._made(name) for name in NUMBERS}
         self.setMouseTracking(True)
 
     def show_picture(self, shown: ZopaPicture, says: str, *, movable: bool) -> None:
         """Show a lane; `says` is the sentence that a screen reader is told."""
-        shown = replace(shown, axis=self._axis(shown))
+        self._given = shown.axis
+        shown = replace(shown, axis=shown.axis or self._axis(shown))
         if shown == self.picture and movable == self._movable:
             return
         before = self.heightForWidth(self.width())
@@ -114,7 +116,8 @@ class LaneChart(ChartView):
         held, self._held = self._held, None
         if held is not None and event.button() == Qt.MouseButton.LeftButton:
             held.setSliderDown(False)
-            self.show_picture(self.picture, self.accessibleName(), movable=self._movable)
+            loose = replace(self.picture, axis=self._given)
+            self.show_picture(loose, self.accessibleName(), movable=self._movable)
 
     def _made(self, name: str) -> Handle:
         handle = Handle(self.theme, name, "ours" if name in OURS else "theirs")
@@ -166,7 +169,7 @@ class LaneChart(ChartView):
         high = (scale.high / self.step).to_integral_value(ROUND_FLOOR) * self.step
         for name, handle in self.handles.items():
             value = number_of(shown, name)
-            handle.setVisible(value is not None)
+            handle.setVisible(value is not None and name not in shown.still)
             if value is not None:
                 handle.setEnabled(self._movable)
                 handle.show_number(value, *self._reach(name, low, high), self.step)

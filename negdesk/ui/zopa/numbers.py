@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from negdesk.analysis.lane_edits import BELIEVED, NUMBERS, OURS, first_belief, holder
+from negdesk.analysis.lanes import HEADLINE
 from negdesk.chart.picture import ZopaPicture
 from negdesk.i18n import tr
 from negdesk.model.rows import Belief, Row
@@ -194,7 +195,7 @@ class Numbers(QWidget):
         document = self.desk.document
         for name, stepper in self.steppers.items():
             row, field_name = holder(document, negotiation_id, shown.key, name)
-            if row is None and name in BELIEVED:
+            if row is None and name in BELIEVED and shown.key == HEADLINE:
                 row = self._drafted(negotiation_id)
             stepper.setVisible(row is not None)
             stepper.show_number(row, field_name, shown)

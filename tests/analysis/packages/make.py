@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -134,17 +134,22 @@ def every_package(held: Document) -> list[tuple[Fraction, Fraction, tuple[str, .
         ids = {row.id for row in chosen}
         if not all(row.acceptable for row in chosen) or not _keeps(held, ids):
             continue
-        us = sum(w * Fraction(row.score or 0) for w, row in zip(weights, chosen, strict=True))
-        them = sum(
-            w * Fraction(row.their_score or 0) for w, row in zip(theirs, chosen, strict=True)
-        )
-        found.append((us / sum(weights), them / sum(theirs), tuple(row.id for row in chosen)))
+        us = _points(weights, [row.score for row in chosen])
+        them = _points(theirs, [row.their_score for row in chosen])
+        found.append((us, them, tuple(row.id for row in chosen)))
     return found
 
 
 def grid(points: Fraction | Decimal) -> int:
     """Return points in steps of 1e-9 of the scale."""
     return int(Fraction(points) * GRID + Fraction(1, 2))
+
+
+def _points(weights: Sequence[Fraction], scores: Sequence[Decimal | None]) -> Fraction:
+    pairs = zip(weights, scores, strict=True)
+    return sum((weight * Fraction(score or 0) for weight, score in pairs), Fraction(0)) / sum(
+        weights
+    )
 
 
 def _keeps(held: Document, ids: set[str]) -> bool:

@@ -55,7 +55,7 @@ def test_where_the_frontier_changes_one_issue_at_a_time_probes_make_up_three():
     # Straight opposed issues: the next deal of the frontier is one step on one issue away.
     meso = equivalent_offers(opposed(6), Level(D(70), D(3)))
     assert len(meso.offers) == 3
-    assert [offer.probe for offer in meso.offers].count(True) == 1
+    assert {offer.probe for offer in meso.offers} == {False, True}
 
 
 def test_no_offer_lies_below_our_limit_however_wide_the_tolerance():
@@ -87,6 +87,8 @@ def test_the_reason_is_given_when_three_do_not_exist():
     apart = edge(choice("a", (0, 100), (100, 0)), choice("b", (0, 100), (100, 0)))
     assert "No package lies within 1 points of 25" in reason(apart, 25)
     assert "differ in two issues" in reason(apart)
+    poor = edge(choice("a", (0, 100), (40, 0)), choice("b", (0, 100), (40, 0)))
+    assert reason(poor) == "No package is worth 50 points to you: the best is worth 40."
 
 
 def test_the_level_to_begin_with_is_the_target_but_never_below_the_limit():

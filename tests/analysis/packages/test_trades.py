@@ -124,6 +124,13 @@ def test_halfway_takes_the_middle_of_every_issue_that_is_allowed():
     assert halfway(whole(issue, shut)) is None
 
 
+def test_halfway_goes_as_near_to_the_middle_as_dependencies_allow():
+    rows = [choice(f"i{n}", (0, 100), (50, 50), (100, 0)) for n in range(2)]
+    deal = halfway(whole(rows[0], rows[1], rule("i0.b", "excludes", "i1.b")))
+    assert deal is not None
+    assert sorted(deal.picks) == [1, 2]
+
+
 SCORES = st.tuples(st.integers(0, 100), st.integers(0, 100))
 
 

@@ -1,0 +1,1 @@
+"""The issues tab's parts: the tree, and the form beside it."""
