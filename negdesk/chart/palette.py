@@ -66,3 +66,12 @@ GREY: Palette = {
     "bad": "#2E2E2E",
     "bad_soft": "#EAEAEA",
 }
+
+
+def strong(colours: Palette) -> Palette:
+    """Return a palette with strong contrasts: no faint words, lines as clear as words."""
+    light = colours["surface"] == LIGHT["surface"]
+    ink = "#000000" if light else "#FFFFFF"
+    ground = "#FFFFFF" if light else "#000000"
+    faint = {"ink": ink, "muted": ink, "line": colours["muted"], "surface": ground}
+    return {**colours, **faint, "window": ground}

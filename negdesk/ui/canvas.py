@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -55,10 +55,7 @@ class QPainterCanvas:
         dashed: bool = False,
     ) -> None:
         """Draw a straight line."""
-        pen = self._pen(ink, width)
-        if dashed:
-            pen.setDashPattern([2.5, 2.0])
-        self._painter.setPen(pen)
+        self._painter.setPen(_pen(self._palette[ink], width, dashed))
         self._painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
 
     def rect(
@@ -113,7 +110,7 @@ class QPainterCanvas:
         line_width: float = 0.5,
     ) -> None:
         """Fill a rectangle with slanted lines."""
-        self._painter.setPen(self._pen(ink, max(line_width, 0.6)))
+        self._painter.setPen(_pen(self._palette[ink], max(line_width, 0.6)))
         lines = [QLineF(*ends) for ends in hatch_lines(x, y, width, height, gap)]
         if lines:
             self._painter.drawLines(lines)
@@ -134,7 +131,7 @@ class QPainterCanvas:
             wide = self.text_width(text, size, bold)
             x -= wide / 2 if anchor == "middle" else wide
         self._painter.setFont(self._measures.font(size, bold))
-        self._painter.setPen(QColor(self._palette[ink]))
+        self._painter.setPen(_colour(self._palette[ink]))
         self._painter.drawText(QPointF(x, y), text)
 
     def text_width(self, text: str, size: float, bold: bool = False) -> float:
@@ -143,16 +140,25 @@ class QPainterCanvas:
 
     def _dress(self, fill: str, stroke: str, line_width: float) -> None:
         if stroke:
-            self._painter.setPen(self._pen(stroke, line_width))
+            self._painter.setPen(_pen(self._palette[stroke], line_width))
         else:
             self._painter.setPen(Qt.PenStyle.NoPen)
         if fill:
-            self._painter.setBrush(QColor(self._palette[fill]))
+            self._painter.setBrush(_colour(self._palette[fill]))
         else:
             self._painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _pen(self, ink: str, width: float) -> QPen:
-        pen = QPen(QColor(self._palette[ink]), width)
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        return pen
+
+@lru_cache(maxsize=64)
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
+@lru_cache(maxsize=256)
+def _pen(colour: str, width: float, dashed: bool = False) -> QPen:
+    pen = QPen(_colour(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if dashed:
+        pen.setDashPattern([2.5, 2.0])
+    return pen

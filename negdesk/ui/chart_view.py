@@ -1,11 +1,11 @@
-"""A chart in the window: one drawing of `chart/`, drawn once and replayed until it changes."""
+"""A chart in the window: one drawing of `chart/`, drawn once and shown until it changes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QPicture, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontInfo, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from negdesk.chart.canvas import Canvas
@@ -26,8 +26,7 @@ class ChartView(QWidget):
         super().__init__()
         self.theme = theme
         self._draw = draw
-        self._kept: QPicture | None = None
-        self._height: Callable[[Canvas, float], float] | None = None
+        self._kept: QPixmap | None = None
         self.measures = Measures(theme.font)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -64,21 +63,24 @@ class ChartView(QWidget):
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Replay the drawing, made anew if it changed."""
-        if self._draw is None:
+        """Show the drawing, made anew if it changed."""
+        if self._draw is None or self.size().isEmpty():
             return
-        if self._kept is None:
-            self._kept = self._recorded(self._draw)
+        if self._kept is None or self._kept.devicePixelRatio() != self.devicePixelRatioF():
+            self._kept = self._drawn(self._draw)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawPicture(0, 0, self._kept)
+        painter.drawPixmap(0, 0, self._kept)
         painter.end()
 
-    def _recorded(self, draw: Draw) -> QPicture:
-        picture = QPicture()
-        painter = QPainter(picture)
+    def _drawn(self, draw: Draw) -> QPixmap:
+        fine = self.devicePixelRatioF()
+        pixmap = QPixmap(self.size() * fine)
+        pixmap.setDevicePixelRatio(fine)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw(
             QPainterCanvas(painter, self.theme.palette, self.measures), self.width(), self.height()
         )
         painter.end()
-        return picture
+        return pixmap

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
-from negdesk.chart.palette import DARK, LIGHT, Palette
+from negdesk.chart.palette import DARK, LIGHT, Palette, strong
 
 TITLE, HEADING, BODY, SMALL = 1.6, 1.25, 1.0, 0.85
 RADIUS = 6
@@ -38,24 +38,30 @@ class Theme(QObject):
         self.line = QFontMetrics(self.font).lineSpacing()
         self.quarter = max(4, round(self.line / 4))
         self.dark = False
+        self.strong = False
         self._scheme = "system"
         app.setStyle("Fusion")
-        hints = app.styleHints()
+        self._hints = hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
+        self._access = hints.accessibility()
+        self._access.contrastPreferenceChanged.connect(self._follow_contrast)
+        self.strong = self._access.contrastPreference() == Qt.ContrastPreference.HighContrast
         self._follow(hints.colorScheme())
 
     @property
     def palette(self) -> Palette:
         """Return the colours by role."""
-        return DARK if self.dark else LIGHT
+        colours = DARK if self.dark else LIGHT
+        return strong(colours) if self.strong else colours
 
     def colour(self, role: str) -> QColor:
         """Return the colour of a role."""
         return QColor(self.palette[role])
 
-    def use(self, *, dark: bool) -> None:
-        """Put one of the two palettes in force."""
+    def use(self, *, dark: bool, strong: bool | None = None) -> None:
+        """Put one of the two palettes in force, with strong contrasts if they are wanted."""
         self.dark = dark
+        self.strong = self.strong if strong is None else strong
         self._app.setPalette(self._qt_palette())
         self._app.setStyleSheet(style_sheet(self.palette, self.font, self.quarter))
         self.changed.emit()
@@ -75,6 +81,9 @@ class Theme(QObject):
         # A style sheet is read anew for every widget: not twice for the same colours.
         if dark != self.dark or not self._app.styleSheet():
             self.use(dark=dark)
+
+    def _follow_contrast(self, wanted: Qt.ContrastPreference) -> None:
+        self.use(dark=self.dark, strong=wanted == Qt.ContrastPreference.HighContrast)
 
     def _qt_palette(self) -> QPalette:
         colours, role = self.palette, QPalette.ColorRole

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negdesk.analysis.belief import Triangular
+from negdesk.analysis.lanes import Offer
 from negdesk.analysis.zone import zone_of
 from negdesk.chart.canvas import Shifted
-from negdesk.analysis.lanes import Offer
 from negdesk.chart.picture import chance_words, picture
 from negdesk.chart.zopa import ZopaPicture, draw, least_height
 from negdesk.model.numbers import NumberStyle

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from negdesk.analysis.lane_edits import NUMBERS
 from negdesk.analysis.zone import latest_belief
+from negdesk.chart.palette import DARK, LIGHT, strong
 from negdesk.model.actions import add, set_fields
 from negdesk.model.rows import Belief, Event, Issue, Negotiation
 from negdesk.ui.tabs.walkaway import Walkaway
@@ -383,3 +384,68 @@ def test_the_keys_alone_reach_every_handle_and_leave_again(qtbot, tab, chart):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert set(chart.handles.values()) <= set(seen)
     assert tab.as_table.button in seen
+
+
+def test_a_switch_of_the_colours_is_followed_while_running(chart, theme):
+    def colours():
+        image = chart.grab().toImage()
+        spots = ((x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3))
+        return {image.pixelColor(x, y).name().upper() for x, y in spots}
+
+    before = theme.dark
+    try:
+        theme.use(dark=False)
+        assert LIGHT["ours_mid"] in colours()
+        theme.use(dark=True)
+        assert DARK["ours_mid"] in colours()
+        assert LIGHT["ours_mid"] not in colours()
+        theme.use(dark=True, strong=True)
+        assert strong(DARK)["line"] != DARK["line"]
+        assert theme.palette == strong(DARK)
+    finally:
+        theme.use(dark=before, strong=False)
+
+
+def test_two_hundred_issues_show_twelve_values_until_more_are_asked_for(desk, open_tab):
+    scope = negotiation(desk, limit=D(50), better="higher")
+    rows = [
+        Issue(
+            id=f"i{n}", negotiation_id=scope, position=n, title=f"{n}", limit=D(n), target=D(n + 9)
+        )
+        for n in range(200)
+    ]
+    desk.apply(add("x", *rows))
+    tab = open_tab(scope)
+    assert len(tab.cards) == 12
+    assert tab.more.text() == "Show 189 more values"
+
+
+def test_an_issue_without_numbers_is_named_and_leads_to_its_first_one(desk, open_tab):
+    scope = negotiation(desk, limit=D(50), better="higher")
+    desk.apply(add("x", Issue(id="i", negotiation_id=scope, title="Delivery")))
+    tab = open_tab(scope)
+    wanted = []
+    desk.wanted.connect(lambda *field: wanted.append(field))
+    assert tab.unnumbered.links[0].place.text == "Delivery has no numbers yet."
+    tab.unnumbered.links[0].click()
+    assert wanted == [("issue.target", "i")]
+
+
+def test_the_whole_package_has_a_lane_in_points(qtbot, desk, tab, sample_id):
+    qtbot.waitUntil(lambda: "points" in tab.cards)
+    card = tab.card("points")
+    assert card.title.text() == "The whole package"
+    head = desk.document.negotiation(sample_id)
+    handle = card.chart.handles["limit"]
+    handle.setFocus()
+    qtbot.keyClick(handle, Qt.Key.Key_Right)
+    assert desk.document.negotiation(sample_id).limit_points == head.limit_points + 1
+    assert card.chart.handles["likely"].isHidden()
+
+
+def test_an_earlier_estimate_is_laid_under_the_chart(desk, tab, chart, sample_id):
+    earlier = min(desk.document.all(Belief, sample_id), key=lambda row: row.at)
+    tab.snapshots.ghost_wanted.emit(earlier)
+    assert chart.picture.ghost.belief.likely == earlier.likely
+    tab.snapshots.ghost_wanted.emit(None)
+    assert chart.picture.ghost is None

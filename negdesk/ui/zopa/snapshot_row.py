@@ -82,7 +82,6 @@ class SnapshotRow(RowCard):
         head.addWidget(self.day, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.live, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
-        head.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
         why = QHBoxLayout()
         why.setSpacing(gap * 3)
@@ -92,6 +91,7 @@ class SnapshotRow(RowCard):
         self.body.addWidget(self.numbers)
         self.body.addWidget(self.change)
         self.body.addLayout(why)
+        self.body.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def numbers_words(row: Belief, style: NumberStyle, unit: str) -> str:

@@ -1,0 +1,122 @@
+"""Speed of the issue tree and the ZOPA tab, each in a process of its own; see `test_speed.py`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.benchmarks.table import median, milliseconds, p95, show
+from tests.benchmarks.test_speed import child
+from tests.benchmarks.workbooks import make
+
+pytestmark = pytest.mark.benchmark
+
+BEGIN = """
+import json, sys, time
+from decimal import Decimal as D
+from pathlib import Path
+from negdesk.ui import immortal
+immortal.protect()
+from negdesk.app import application, make_window
+from negdesk.model import tree
+from negdesk.model.actions import add, set_field
+from negdesk.model.rows import Issue
+from negdesk.ui.places import Places
+app = application()
+home = Path(sys.argv[2])
+window = make_window(app, Places(home / "data", home / "config", home / "logs"))
+window.open(Path(sys.argv[1]))
+window.resize(1280, 800)
+window.show()
+session = window.desk.session
+document = session.document
+scope = document.negotiations[0].id
+times = {}
+
+def timed(name, work):
+    start = time.perf_counter()
+    work()
+    app.processEvents()
+    times.setdefault(name, []).append(time.perf_counter() - start)
+"""
+
+LANES = (
+    BEGIN
+    + """
+for number in range(11):
+    session.apply(add("x", Issue(
+        id=f"i{number}", negotiation_id=scope, position=number, title=f"Issue {number}",
+        unit="EUR", opening=D(90), target=D(80), limit=D(50),
+        their_low=D(40), their_likely=D(60), their_high=D(75), their_opening=D(30))))
+window.resize(1280, 3600)
+window.view.choose(scope, "zopa")
+for _ in range(10):
+    app.processEvents()
+tab = window.view.preparation.tab
+charts = [card.chart for card in tab.cards.values() if card.key != "points"]
+assert len(charts) == 12
+
+def repaint():
+    for chart in charts:
+        chart.update()
+
+def redraw():
+    for chart in charts:
+        chart.redraw()
+
+for _ in range(60):
+    timed("replayed", repaint)
+    timed("drawn anew", redraw)
+handle = charts[0].handles["limit"]
+handle.setFocus()
+handle.begin()
+for number in range(120):
+    value = D(24000 + number % 2 * 100 + number * 10)
+    timed("drag", lambda: handle.drag_to(value))
+print(json.dumps(times))
+window.close()
+"""
+)
+
+TREE = (
+    BEGIN
+    + """
+window.view.choose(scope, "issues")
+for _ in range(10):
+    app.processEvents()
+issues = lambda: document.all(Issue, scope)
+new_id = window.desk.new_id
+for number in range(40):
+    row = issues()[number * 7 + 1]
+    timed("rename", lambda: session.apply(set_field(row, "title", f"Renamed {number}")))
+    row = issues()[number * 11 + 2]
+    timed("move", lambda: session.apply(tree.move_down(document, row)))
+    row = issues()[number * 5 + 1]
+    timed("add", lambda: session.apply(tree.add_issue(document, scope, new_id, None, row.id)))
+    timed("undo", session.undo)
+    row = issues()[number * 3 + 4]
+    timed("delete", lambda: session.apply(tree.delete_issue(document, row)))
+    timed("undo", session.undo)
+print(json.dumps(times))
+window.close()
+"""
+)
+
+
+def test_twelve_lanes_and_a_drag(tmp_path):
+    path = make(tmp_path / "lanes.negdesk", 1, 0, 0)
+    times = json.loads("".join(child(LANES, path, tmp_path)))
+    for name in ("replayed", "drawn anew"):
+        show(f"12 lanes with densities, {name}, p95", milliseconds(p95(times[name])), "<= 8 ms")
+    drag = times["drag"]
+    show("a drag step, event to views refreshed, saved, painted, p95",
+         milliseconds(p95(drag)), "<= 16 ms")  # fmt: skip
+    show("  the same, median", milliseconds(median(drag)), "")
+
+
+def test_edits_of_a_tree_of_500_issues(tmp_path):
+    path = make(tmp_path / "tree.negdesk", 1, 500, 0)
+    times = json.loads("".join(child(TREE, path, tmp_path)))
+    for name, taken in times.items():
+        show(f"500 issues, {name}, to saved and painted, p95", milliseconds(p95(taken)), "<= 16 ms")
