@@ -149,7 +149,8 @@ class _Drawing:
     def _packages(self) -> None:
         """Draw our packages; those on one place share a dot that names the first and says more."""
         groups: dict[Place, list[PackageSpot]] = {}
-        for spot in self.shown.packages:
+        # The one that is shown lies on top of any that it touches.
+        for spot in sorted(self.shown.packages, key=lambda each: each.shown):
             groups.setdefault(spot.at, []).append(spot)
         small, radius = self.plane.small * 0.9, self.plane.size * DOT
         for at, spots in groups.items():

@@ -65,6 +65,8 @@ class Tags:
             tuple(texts[min(fewer, len(texts) - 1)] for texts in marker.names)
             for fewer in range(most)
         ]
+        if len(marker.names) > 1:
+            wordings.append((f"{marker.names[0][-1]} +{len(marker.names) - 1}",))
         return self._tag(marker.at, tuple(wordings), MARK, "zone", bold=True)
 
     def _package(self, spot: PackageSpot) -> Tag:
