@@ -84,31 +84,13 @@ class FileCommands(QObject):
             open_it = (tr("Open it"), lambda: self._window.open(path))
             view.banners.say("copy", words, "note", open_it)
 
-    def import_json(self) -> None:
-        """Ask for an interchange file."""
-        title, filters = tr("Import a negotiation"), tr("JSON (*.json)")
-        dialogs.ask_open(self._window, title, dialogs.documents(), filters, self.import_from)
-
-    def import_from(self, path: Path) -> None:
-        """Add the negotiation of an interchange file, as one step of the history."""
-        view = self._window.view
-        if view is None:
-            return
-
-        def take() -> None:
-            from negdesk.exchange import files, interchange
-
-            files.refuse_reading(path, view.desk.session.workbook.file.path)
-            imported = interchange.read(files.read_text(path), self._window.new_id)
-            view.add(tr("import {file}").format(file=path.name), list(imported.rows))
-            if imported.warnings:
-                view.banners.say("import", "\n".join(imported.warnings[:8]), "warn")
-
-        self._doing("import", take)
-
     def export_json(self) -> None:
         """Ask where to write the negotiation as an interchange file."""
         self._ask_export("json", tr("Export the negotiation"), tr("JSON (*.json)"), self._json)
+
+    def export_table(self) -> None:
+        """Ask where to write the table of issues for a spreadsheet."""
+        self._ask_export("csv", tr("Export the issues"), tr("CSV (*.csv)"), self._table)
 
     def export_brief(self) -> None:
         """Ask where to write the brief."""
@@ -188,6 +170,14 @@ class FileCommands(QObject):
         view = self._window.view
         assert view is not None
         return interchange.dump(view.desk.document.rows(view.negotiation_id)).encode()
+
+    def _table(self) -> bytes:
+        from negdesk.exchange import issue_table
+
+        view = self._window.view
+        assert view is not None
+        # Marked, so that a spreadsheet reads accents right without asking.
+        return issue_table.dump(view.desk.document, view.negotiation_id, mark=True)
 
     def _brief(self) -> bytes:
         from negdesk.report.brief import brief

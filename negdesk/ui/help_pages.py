@@ -16,27 +16,45 @@ from PySide6.QtWidgets import (
 
 from negdesk import __version__
 from negdesk.i18n import tr
+from negdesk.ui.issues.commands import commands
 from negdesk.ui.labels import plain_label
 from negdesk.ui.pages import scrolled
 
 
 def show_keys(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
-    """Show which keys do what."""
+    """Show which keys do what: everywhere, in the issue tree, on the handles of a chart."""
     page = QWidget()
     grid = QGridLayout(page)
     grid.setHorizontalSpacing(32)
-    shape = QKeySequence.SequenceFormat.NativeText
-    pairs = [
-        (action.text().replace("&&", "\0").replace("&", "").replace("\0", "&"), action.shortcuts())
-        for action in actions
-        if action.shortcuts()
-    ]
-    for row, (words, keys) in enumerate(pairs):
-        grid.addWidget(plain_label(words.rstrip("…")), row, 0)
-        said = tr(" or ").join(_plain(keys, shape))
-        grid.addWidget(plain_label(said, "muted"), row, 1)
-    grid.setRowStretch(len(pairs), 1)
+    parts = (
+        (tr("Everywhere"), list(_of_actions(actions))),
+        (tr("In the tree of issues"), [(each.said, each.hint) for each in commands() if each.hint]),
+        (tr("On a handle of the ZOPA chart"), _of_handles()),
+    )
+    for heading, pairs in parts:
+        grid.addWidget(plain_label(heading, "strong"), grid.rowCount(), 0, 1, 2)
+        for words, keys in pairs:
+            row = grid.rowCount()
+            grid.addWidget(plain_label(words.rstrip("…")), row, 0)
+            grid.addWidget(plain_label(keys, "muted"), row, 1)
+    grid.setRowStretch(grid.rowCount(), 1)
     return _shown(parent, tr("Keyboard shortcuts"), scrolled(page))
+
+
+def _of_actions(actions: Iterable[QAction]) -> Iterable[tuple[str, str]]:
+    shape = QKeySequence.SequenceFormat.NativeText
+    for action in actions:
+        if action.shortcuts():
+            words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
+            yield words, tr(" or ").join(_plain(action.shortcuts(), shape))
+
+
+def _of_handles() -> list[tuple[str, str]]:
+    return [
+        (tr("Move by a step"), tr("arrow keys")),
+        (tr("Move by ten steps"), tr("Page up, Page down")),
+        (tr("Move to an end of the axis"), tr("Home, End")),
+    ]
 
 
 def show_about(parent: QWidget) -> QDialog:

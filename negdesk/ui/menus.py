@@ -113,8 +113,9 @@ class Menus(QObject):
         # Not every platform has keys of its own for this.
         add("copy_as", tr("Save a &copy as…"), "Ctrl+Shift+S", files.save_copy, "workbook")
         menu.addSeparator()
-        add("import", tr("&Import JSON…"), None, files.import_json, "write")
+        add("import", tr("&Import…"), None, window.imports.ask, "write")
         add("export", tr("&Export JSON…"), None, files.export_json, "negotiation")
+        add("table", tr("Export &issues as CSV…"), None, files.export_table, "negotiation")
         add("brief", tr("Export &brief as PDF…"), "Ctrl+E", files.export_brief, "negotiation")
         self.actions["brief"].setShortcuts([QKeySequence("Ctrl+E"), QKeySequence(key.Print)])
         menu.addSeparator()
@@ -163,6 +164,8 @@ class Menus(QObject):
         off = self._on_view(lambda view: view.cycle_focus(-1))
         add("next_part", tr("Next part of the &window"), "F6", on, "workbook")
         add("previous_part", tr("Previous part of the window"), "Shift+F6", off, "workbook")
+        record = self._on_view(lambda view: view.show_record())
+        add("record", tr("Track &record"), "Ctrl+R", record, "workbook")
         menu.addSeparator()
         group = QActionGroup(self)
         for scheme, words in (

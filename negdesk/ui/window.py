@@ -21,6 +21,7 @@ from negdesk.ui.backups import Backups
 from negdesk.ui.banner import BannerArea
 from negdesk.ui.desk import Desk
 from negdesk.ui.file_commands import FileCommands
+from negdesk.ui.import_commands import ImportCommands
 from negdesk.ui.menus import Menus
 from negdesk.ui.places import Places
 from negdesk.ui.settings import Settings
@@ -58,6 +59,7 @@ class Window(QMainWindow):
             self.restoreGeometry(self.settings.geometry)
         self.theme.choose(self.settings.scheme)
         self.files = FileCommands(self)
+        self.imports = ImportCommands(self)
         self.menus = Menus(self)
         self._leaving = False
 
