@@ -184,7 +184,7 @@ def rounded_offer(seen: Zone, belief: Triangular) -> Decimal | None:
     if width <= 0:
         return seen.best_single_offer
     places = Decimal(1).scaleb(width.adjusted() - 1)
-    return (seen.best_single_offer / places).to_integral_value() * places
+    return ((seen.best_single_offer / places).to_integral_value() * places).normalize()
 
 
 def zone_sentence(document: Document, negotiation_id: str, style: NumberStyle) -> str:
