@@ -22,7 +22,7 @@ from uuid import uuid4
 
 from negdesk import __version__
 from negdesk.exchange import files, interchange, plain, templates
-from negdesk.i18n import tr
+from negdesk.i18n import mark, tr
 from negdesk.model.actions import add
 from negdesk.model.errors import Condition
 from negdesk.model.fields import check, field
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from negdesk.workbook import Workbook
 
 Arguments = argparse.Namespace
+_SHEETS = mark("alternatives, walkaway, issues, packages, meeting, debrief, or all")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -124,6 +125,15 @@ def _command_parser() -> argparse.ArgumentParser:
     brief = add("brief", tr("print the one-page brief"), "WORKBOOK", "NEGOTIATION")
     brief.add_argument("--to", metavar="FILE.pdf", type=Path, required=True)
     brief.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    book = add("workbook", tr("print all of the preparation"), "WORKBOOK", "NEGOTIATION")
+    book.add_argument("--to", metavar="FILE.pdf", type=Path, required=True)
+    book.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    book.add_argument("--grey", action="store_true", help=tr("without colours"))
+    sheets = add("blank", tr("print sheets to fill in by hand or on screen"))
+    sheets.add_argument("kind", metavar="KIND", nargs="?", default="all", help=tr(_SHEETS))
+    sheets.add_argument("--to", metavar="FILE.pdf", type=Path, required=True)
+    sheets.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    sheets.add_argument("--form", action="store_true", help=tr("to be filled in on screen"))
     add("check", tr("look for damage"), "WORKBOOK")
     backup = add("backup", tr("make a verified backup"), "WORKBOOK")
     backup.add_argument("--to", metavar="FILE", type=Path, help=tr("here, not where backups live"))
@@ -240,6 +250,32 @@ def _brief(parsed: Arguments) -> int:
     return 0
 
 
+def _workbook(parsed: Arguments) -> int:
+    from negdesk.report.workbook import workbook as book
+
+    with _chosen(parsed) as (workbook, row):
+        document = workbook.document
+    now, grey = datetime.now(), parsed.grey
+    made = book(document, row.id, paper=parsed.paper, style=_style(), now=now, grey=grey)
+    _write(parsed, made)
+    return 0
+
+
+def _blank(parsed: Arguments) -> int:
+    from negdesk.report.blank import ALL, KINDS, blank
+
+    if parsed.kind not in (ALL, *KINDS):
+        text = tr("There is no blank sheet “{kind}”. Known are {known}.")
+        raise Condition(text.format(kind=parsed.kind, known=", ".join((ALL, *KINDS))))
+    # No workbook is open here: one that would be overwritten is known by its real name.
+    target = Path(os.path.realpath(parsed.to))
+    files.refuse_overwriting(target, target.parent)
+    made = blank(parsed.kind, paper=parsed.paper, style=_style(), form=parsed.form)
+    files.write_bytes(parsed.to, made)
+    print(tr("Wrote {path}.").format(path=parsed.to))
+    return 0
+
+
 def _check(parsed: Arguments) -> int:
     from negdesk.store.check import check as problems_of
 
@@ -285,6 +321,8 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "export": _export,
     "analyse": _analyse,
     "brief": _brief,
+    "workbook": _workbook,
+    "blank": _blank,
     "check": _check,
     "backup": _backup,
     "restore": _restore,

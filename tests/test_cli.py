@@ -313,6 +313,7 @@ COMMANDS = {
     "export": ["1", "--to", "OUT"],
     "analyse": ["1"],
     "brief": ["1", "--to", "OUT"],
+    "workbook": ["1", "--to", "OUT"],
     "check": [],
     "backup": ["--to", "OUT"],
 }
@@ -339,7 +340,7 @@ def test_a_file_that_is_no_workbook_is_a_sentence_and_untouched(
     assert not out.exists()
 
 
-@pytest.mark.parametrize("name", ["list", "export", "analyse", "brief"])
+@pytest.mark.parametrize("name", ["list", "export", "analyse", "brief", "workbook"])
 def test_reading_works_while_the_workbook_is_open_elsewhere_and_leaves_it_as_it_was(
     name: str, workbook: Path, tmp_path: Path
 ) -> None:

@@ -23,7 +23,7 @@ PAPERS = {"a4": (210 * POINT_PER_MM, 297 * POINT_PER_MM), "letter": (612.0, 792.
 
 
 class PdfCanvas:
-    """One PDF page measured in points, origin top left.
+    """The pages of a PDF measured in points, origin top left; drawing goes to the last one.
 
     Equal input gives equal bytes: no clock, no random id, no name of who prints.
     """
@@ -55,10 +55,26 @@ class PdfCanvas:
         self._paper.setSubject("")
 
     def finished(self) -> bytes:
-        """Close the page and return the file."""
+        """Close the last page and return the file."""
         self._paper.showPage()
         self._paper.save()
         return self._bytes.getvalue()
+
+    def next_page(self) -> None:
+        """Close the page and open the next one."""
+        self._paper.showPage()
+        self._ink = {"fill": "", "stroke": ""}
+
+    def bookmark(self, key: str, title: str, level: int, y: float) -> None:
+        """Mark a height of this page and name it in the outline; level 0 is the outermost."""
+        self._paper.bookmarkPage(key, fit="XYZ", left=0, top=self.height - y)
+        self._paper.addOutlineEntry(title, key, level, closed=False)
+        self._paper.showOutline()
+
+    def link(self, x: float, y: float, width: float, height: float, key: str) -> None:
+        """Let a rectangle lead to a bookmark, also to one of a later page."""
+        rect = x, self.height - y - height, x + width, self.height - y
+        self._paper.linkRect("", key, rect, thickness=0)
 
     def line(
         self,

@@ -74,6 +74,18 @@ def clip(text: str, width: float, size: float, bold: bool = False) -> Lines:
     return _clip(text.strip()[: _MOST_PER_LINE + 1], width, size, bold)
 
 
+def flow(text: str, width: float, size: float, bold: bool = False) -> list[str]:
+    """Return the whole text in lines of this width; "" stands where the author left one free."""
+    lines: list[str] = []
+    fits = face(bold)
+    for paragraph in printable(text).strip().split("\n"):
+        if paragraph.strip():
+            lines += _broken(paragraph, width, size, fits, len(paragraph))
+        elif lines and lines[-1]:
+            lines.append("")
+    return lines
+
+
 # A page is tried at several sizes, and printed again after one change: most lines repeat.
 @lru_cache(maxsize=4096)
 def _clip(text: str, width: float, size: float, bold: bool) -> Lines:

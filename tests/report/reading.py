@@ -25,6 +25,35 @@ def text_of(pdf: bytes) -> str:
     return text.replace("\r\n", "\n")
 
 
+def texts_of(pdf: bytes) -> list[str]:
+    """Return the text of every page."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = []
+    try:
+        for page in document:
+            read = page.get_textpage()
+            found.append(str(read.get_text_range()).replace("\r\n", "\n"))
+            read.close()
+            page.close()
+    finally:
+        document.close()
+    return found
+
+
+def outline_of(pdf: bytes) -> list[tuple[int, str, int, float]]:
+    """Return the bookmarks: level, title, page from 0, height above the foot of the page."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        found = []
+        for entry in document.get_toc():
+            leads = entry.get_dest()
+            _, place = leads.get_view()
+            found.append((entry.level, entry.get_title(), leads.get_index(), float(place[1])))
+        return found
+    finally:
+        document.close()
+
+
 def flat(text: str) -> str:
     """Return text without any white space: line breaks are the page's, not the author's."""
     return re.sub(r"\s", "", text)

@@ -1,0 +1,48 @@
+"""An empty ZOPA axis: ours above, theirs below, room for the numbers to be written."""
+
+from __future__ import annotations
+
+from negdesk.i18n import tr
+from negdesk.report.blank.parts import Maker, Part
+
+_LINES = 6.0
+_TICKS = 8
+
+
+def axis(make: Maker) -> Part:
+    """Return the axis with its two sides named and a line to write each number on."""
+    sheet, canvas = make.sheet, make.canvas
+    head = sheet.body * 1.1
+    sides = (
+        (tr("Ours"), tr("opening, target, limit"), "ours"),
+        (tr("Theirs"), tr("opening, limit as believed"), "theirs"),
+    )
+    side = max(sheet.wide(word, sheet.small) for _, word, _ in sides) + sheet.body * 1.2
+
+    def draw(y: float, pitch: float) -> None:
+        middle = y + pitch * _LINES / 2
+        left, right = make.left + side, make.left + make.width
+        for index, (name, words, ink) in enumerate(sides):
+            high = pitch * 1.9
+            top = middle - pitch * 0.55 - high if index == 0 else middle + pitch * 0.55
+            canvas.rect(left, top, right - left, high, fill=f"{ink}_soft", radius=4)
+            base = top + high / 2
+            canvas.text(make.left, base, name, size=head, bold=True, ink=ink)
+            canvas.text(make.left, base + sheet.leading, words, size=sheet.small, ink="muted")
+        canvas.line(left, middle, right, middle, "ink", 1.0)
+        inner = (right - left) * 0.04
+        for index in range(_TICKS):
+            x = left + inner + (right - left - 2 * inner) * index / (_TICKS - 1)
+            canvas.line(x, middle - 4, x, middle + 4, "ink", 0.9)
+
+    return Part(0.0, _LINES, draw)
+
+
+def numbers(make: Maker) -> Part:
+    """Return the fields of the numbers that belong on the axis."""
+    return make.fields(
+        ("low", tr("Their limit: lowest"), 1),
+        ("likely", tr("likely"), 1),
+        ("high", tr("highest"), 1),
+        ("why", tr("what makes you think so"), 3),
+    )

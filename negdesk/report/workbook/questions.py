@@ -1,0 +1,107 @@
+"""Assumptions, questions with what was heard, replies, feelings, the outsider's view."""
+
+from __future__ import annotations
+
+from negdesk.i18n import tr
+from negdesk.model.rows import Assumption, Feeling, Issue, Question, Reply
+from negdesk.report.words import quoted
+from negdesk.report.workbook.chapters import Told
+from negdesk.report.workbook.grid import Column
+from negdesk.report.workbook.ready import tick
+from negdesk.report.workbook.story import ITEM, Story
+
+
+def tell(story: Story, told: Told) -> None:
+    """Tell what is assumed, asked and answered."""
+    _assumptions(story, told)
+    _questions(story, told)
+    _replies(story, told)
+    _feelings(story, told)
+    view = told.facts.negotiation.outsider
+    if view.strip():
+        story.heading(tr("The outsider's view"))
+        story.prose(view)
+
+
+def _assumptions(story: Story, told: Told) -> None:
+    rows = told.facts.document.all(Assumption, told.facts.nid)
+    story.heading(tr("Assumptions"), tr("What you hold true without knowing it yet."))
+    if not rows:
+        story.quiet(tr("None yet."))
+    said, values = told.values.said, told.values
+    columns = [
+        Column(tr("About")),
+        Column(tr("Assumption"), bold=True),
+        Column(tr("Probability"), True),
+        Column(tr("Evidence")),
+        Column(tr("Outcome")),
+        Column(tr("Learned")),
+    ]
+    story.table(
+        columns,
+        [
+            (
+                said(row, "about"),
+                row.text,
+                values.share(row.probability),
+                row.evidence,
+                said(row, "outcome") if row.outcome != "open" else "",
+                row.learned,
+            )
+            for row in rows
+        ],
+    )
+
+
+def _questions(story: Story, told: Told) -> None:
+    rows = told.facts.document.all(Question, told.facts.nid)
+    story.heading(tr("Questions"), tr("In the order of asking. Each tests an assumption."))
+    if not rows:
+        story.quiet(tr("None yet."))
+    indent = story.sheet.body * 1.6
+    for row in rows:
+        pairs = _about(row, told)
+        keep = any(words.strip() for _, words in pairs)
+        box = tick(story.sheet, row.status == "asked")
+        words, kind = row.text.strip() or tr("(untitled)"), told.values.said(row, "kind")
+        story.prose(words, indent=indent, bold=True, gap=ITEM / 2, keep=keep, first=box, note=kind)
+        story.pairs(pairs, indent=indent)
+
+
+def _about(row: Question, told: Told) -> list[tuple[str, str]]:
+    assumption = told.facts.document.find(Assumption, row.assumption_id)
+    issue = told.facts.document.find(Issue, row.issue_id)
+    return [
+        (tr("Tests"), assumption.text if assumption else ""),
+        (tr("About"), issue.title if issue else ""),
+        (tr("Heard"), row.heard),
+        (tr("Interest behind it"), row.interest),
+    ]
+
+
+def _replies(story: Story, told: Told) -> None:
+    rows = told.facts.document.all(Reply, told.facts.nid)
+    story.heading(tr("If they say… we say…"))
+    if not rows:
+        story.quiet(tr("None yet."))
+    for row in rows:
+        they, we = row.they_say.strip(), row.we_say.strip()
+        kind = told.values.said(row, "kind")
+        words = quoted(they) if they else "–"
+        story.prose(words, bold=True, ink="theirs", gap=ITEM / 2, keep=bool(we), note=kind)
+        # Beside a stage direction such as "(silence)" stands what we do, not speech.
+        said = we if they.startswith("(") or not we else quoted(we)
+        story.prose(said, gap=0)
+
+
+def _feelings(story: Story, told: Told) -> None:
+    rows = told.facts.document.all(Feeling, told.facts.nid)
+    story.heading(tr("Feelings"), tr("A feeling is news: yours, or theirs. Plan how to come back."))
+    if not rows:
+        story.quiet(tr("None yet."))
+    names = ("whose", "trigger", "sign", "meaning", "response")
+    columns = [
+        Column(tr("Whose"), bold=True), Column(tr("Trigger")), Column(tr("Sign")),
+        Column(tr("Likely meaning")), Column(tr("Reset")),
+    ]  # fmt: skip
+    story.table(columns, [[told.values.said(row, name) for name in names] for row in rows])
