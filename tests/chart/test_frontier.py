@@ -147,7 +147,7 @@ def test_nothing_to_show_is_a_sentence_within_the_chart():
     message = "Give your issues weights. " * 6
     canvas = drawn(FrontierPicture(message=message), 320, 240)
     assert "".join(text for text in canvas.texts if "weights" in text)
-    assert all(0 <= box.left and box.right <= 320 for box in canvas.boxes)
+    assert all(box.left >= 0 and box.right <= 320 for box in canvas.boxes)
     assert canvas.named("dot") == []
 
 

@@ -27,6 +27,8 @@ def open_tester(qtbot, desk):
         tester.resize(900, 500)
         tester.show()
         qtbot.waitExposed(tester)
+        tester.activateWindow()
+        qtbot.waitUntil(tester.isActiveWindow)
         qtbot.waitUntil(lambda: not tester.finder.working)
         return tester
 
@@ -50,52 +52,52 @@ def test_a_value_is_held_against_limit_and_target(qtbot, open_tester):
     for value, answer in (("27,000", "Reject"), ("25000", "below your target"), ("21k", "Accept")):
         tester.value.clear()
         qtbot.keyClicks(tester.value, value)
-        assert answer in tester.answer.text()
+        assert answer in tester.sheet.answer.text()
     tester.value.setText("26000")
-    assert "exactly your limit" in tester.why.text()
+    assert "exactly your limit" in tester.sheet.why.text()
 
 
 def test_what_is_no_number_says_so(qtbot, tester):
     tester.value.setText("about half")
-    assert tester.why.text() == "This is not a number."
-    assert not tester.answer.isVisible()
+    assert tester.sheet.why.text() == "This is not a number."
+    assert not tester.sheet.answer.isVisible()
 
 
 def test_terms_are_judged_and_a_better_deal_is_offered(qtbot, tester):
     settle(tester, (0, 1, 0))
-    assert "points for you" in tester.why.text()
-    assert "Better for both" in tester.why.text()
+    assert "points for you" in tester.sheet.why.text()
+    assert "Better for both" in tester.sheet.why.text()
     with qtbot.waitSignal(tester.wanted) as taken:
-        tester.take.click()
+        tester.sheet.take.click()
     assert taken.args[0].us > 0
 
 
 def test_a_deal_on_the_frontier_has_nothing_better(tester):
     settle(tester, (2, 0, 0))
-    assert "Accept" in tester.answer.text()
-    assert not tester.take.isVisible()
+    assert "Accept" in tester.sheet.answer.text()
+    assert not tester.sheet.take.isVisible()
 
 
 def test_every_must_have_that_fails_is_named(desk, tester):
     for key in ("n.0.2", "n.1.0"):
         desk.apply(set_fields("x", desk.document.find(Option, key), acceptable=False))
     settle(tester, (2, 0, 0))
-    assert "Reject" in tester.answer.text()
-    assert "Laptop" in tester.why.text()
-    assert "Disk" in tester.why.text()
+    assert "Reject" in tester.sheet.answer.text()
+    assert "Laptop" in tester.sheet.why.text()
+    assert "Disk" in tester.sheet.why.text()
 
 
 def test_open_issues_are_named(tester):
     tester.many.click()
     next(iter(tester.form.editors.values())).setCurrentIndex(1)
-    assert "Still open: “Disk”, “Monitor”" in tester.why.text()
+    assert "Still open: “Disk”, “Monitor”" in tester.sheet.why.text()
 
 
 def test_an_offer_may_begin_with_the_terms_of_a_package(tester):
     tester.many.click()
     tester.begin.setCurrentIndex(1)
     tester.begin.activated.emit(1)
-    assert "87.4 points for you, 87.4 for them" in tester.why.text()
+    assert "87.4 points for you, 87.4 for them" in tester.sheet.why.text()
 
 
 def test_typing_an_offer_changes_nothing_in_the_file(desk, tester):
@@ -107,9 +109,9 @@ def test_typing_an_offer_changes_nothing_in_the_file(desk, tester):
 
 def test_a_change_of_the_limit_is_followed(qtbot, desk, tester):
     settle(tester, (2, 1, 0))
-    assert "Accept" in tester.answer.text()
+    assert "Accept" in tester.sheet.answer.text()
     desk.apply(set_fields("x", desk.document.negotiation("n"), limit_points=D(90)))
-    assert "Reject" in tester.answer.text()
+    assert "Reject" in tester.sheet.answer.text()
 
 
 def test_hidden_it_leaves_no_work_behind(tester):
@@ -119,6 +121,6 @@ def test_hidden_it_leaves_no_work_behind(tester):
 
 def test_keys_alone_test_an_offer(qtbot, tester):
     tester.one.setFocus()
-    qtbot.keyClick(tester.one, Qt.Key.Key_Down)
+    qtbot.keyClick(tester.one, Qt.Key.Key_Right)
     assert tester.many.isChecked()
     assert next(iter(tester.form.editors.values())).isVisible()

@@ -12,7 +12,7 @@ from negdesk.analysis.packages.space import space
 from negdesk.model.document import Document
 from negdesk.ui.packages import worker
 from negdesk.ui.packages.worker import Finder
-from tests.ui.package_rows import issues, laptop, opposed
+from tests.ui.package_rows import laptop, opposed
 
 NAME = "negdesk-frontier"
 
@@ -66,11 +66,11 @@ def test_the_next_edit_supersedes_what_is_under_way(qtbot, finder, slow):
     finder.found.connect(heard.append)
     finder.find(of(laptop()))
     first = at_work()
-    finder.find(of(laptop(limit_points=None, title="x") + issues({"D": (1, 1, {"a": (1, 1)})})))
+    finder.find(of(opposed(2)))
     slow.set()
     qtbot.waitUntil(lambda: not finder.working)
     assert len(heard) == 1
-    assert heard[0].count == 27
+    assert heard[0].count == 100
     qtbot.waitUntil(lambda: not first[0].is_alive())
 
 
@@ -163,3 +163,27 @@ def test_a_space_without_issues_needs_no_thread(finder):
     finder.find(of(laptop()[:1]))
     assert "settles all issues" in heard[0].problem
     assert at_work() == []
+
+
+def test_closing_the_workbook_leaves_no_thread(qtbot, window, make_workbook, slow):
+    assert window.open(make_workbook(*laptop()))
+    from negdesk.ui.tabs.packages import Packages
+
+    window.view.preparation.show_tab(Packages)
+    assert len(at_work()) == 1
+    window.close_workbook()
+    assert at_work() == []
+
+
+def test_another_tab_leaves_no_thread_and_coming_back_goes_on(qtbot, window, make_workbook, slow):
+    from negdesk.ui.tabs.packages import Packages
+    from negdesk.ui.tabs.situation import Situation
+
+    assert window.open(make_workbook(*laptop()))
+    window.view.preparation.show_tab(Packages)
+    tab = window.view.preparation.tab
+    window.view.preparation.show_tab(Situation)
+    assert at_work() == []
+    slow.set()
+    window.view.preparation.show_tab(Packages)
+    qtbot.waitUntil(lambda: len(tab.view.chart.picture.points) == 4)

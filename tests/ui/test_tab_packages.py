@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from negdesk.exchange.genius.files import read
-from negdesk.model.actions import add, delete, set_fields
+from negdesk.model.actions import add, delete, set_field, set_fields
 from negdesk.model.rows import Dependency, Issue, Negotiation, Option, Package, Term
 from negdesk.ui.packages.glossary import TERMS, meanings
 from negdesk.ui.tabs.packages import Packages
@@ -32,8 +32,8 @@ def settled(tab):
 
 @pytest.fixture
 def open_tab(qtbot, desk):
-    def make(rows=None):
-        scope = desk.document.negotiations[0].id
+    def make(rows=None, scope=""):
+        scope = scope or desk.document.negotiations[0].id
         if rows is not None:
             scope = rows[0].id
             desk.apply(add("x", *rows))
@@ -79,10 +79,6 @@ def hover(chart, at):
 
 def packages(desk, nid="n"):
     return desk.document.all(Package, nid)
-
-
-def labels(tab, option_ids):
-    return [tab.desk.document.find(Option, each).label for each in option_ids]
 
 
 def terms_of(desk, row):
@@ -215,7 +211,7 @@ def test_a_new_package_is_settled_issue_by_issue(qtbot, desk, laptops):
     made = packages(desk)[-1]
     assert laptops.editor.package_id == made.id
     assert QApplication.focusWidget() is laptops.editor.name.editor
-    assert "0 to 100 points for you" in laptops.editor.worth.text()
+    assert "35 to 100 points for you" in laptops.editor.worth.text()
     for key in ("n.0", "n.1", "n.2"):
         laptops.editor.rows[key].input.editor.setFocus()
         qtbot.keyClick(laptops.editor.rows[key].input.editor, Qt.Key.Key_Down)
@@ -412,7 +408,7 @@ def test_what_is_wrong_at_first_is_drawn_as_soon_as_it_is_right(qtbot, desk, ope
 
 def test_titles_are_shown_as_they_were_typed(desk, laptops):
     desk.apply(set_fields("x", desk.document.find(Issue, "n.0"), title=HOSTILE))
-    desk.apply(set_fields("x", desk.document.find(Option, "n.0.2"), label="<i>H&P</i>"))
+    desk.apply(set_field(desk.document.find(Option, "n.0.2"), "label", "<i>H&P</i>"))
     desk.apply(set_fields("x", desk.document.find(Package, "n.Cash"), title="<b>A&B</b>"))
     assert laptops.editor.rows["n.0"].title.text() == HOSTILE[:39].rstrip() + "…"
     assert laptops.editor.packages.list.topLevelItem(0).text(0) == "A  <b>A&B</b>"
@@ -425,7 +421,7 @@ def test_a_name_of_10_000_characters_leaves_the_tab_alive(desk, laptops):
     for cls, key, name in (
         (Issue, "n.0", "title"), (Option, "n.0.2", "label"), (Package, "n.Cash", "title"),
     ):  # fmt: skip
-        desk.apply(set_fields("x", desk.document.find(cls, key), **{name: "W" * 10_000}))
+        desk.apply(set_field(desk.document.find(cls, key), name, "W" * 10_000))
     laptops.view.chart.point(0)
     assert not laptops.grab().isNull()
     assert laptops.page.width() <= 1010
@@ -467,9 +463,10 @@ def test_the_keys_alone_reach_every_part(qtbot, laptops):
         assert part in seen or not part.isEnabled(), part
 
 
-def test_a_workbook_that_can_only_be_read_offers_no_change(laptops, monkeypatch, desk):
+def test_a_workbook_that_can_only_be_read_offers_no_change(open_tab, monkeypatch, desk):
+    desk.apply(add("x", *laptop(**LEVELS), *package("Cash", [2, 1, 0])))
     monkeypatch.setattr(desk.session.workbook.file, "read_only", True)
-    laptops.refresh()
+    laptops = open_tab(scope="n")
     laptops.view.chart.point(0)
     steps = desk.session.undo_stack.count()
     assert not laptops.view.take.isEnabled()

@@ -16,7 +16,8 @@ from negdesk.i18n import mark, tr
 from negdesk.model.rows import Package
 from negdesk.ui.cards import Card, Section
 from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.reference import TitleCombo, distinct
+from negdesk.ui.inputs.reference import distinct
+from negdesk.ui.packages.combo import CalmCombo
 from negdesk.ui.packages.said import Offers, short, title_of
 from negdesk.ui.packages.table_look import table_look
 from negdesk.ui.packages.worker import Study
@@ -75,11 +76,11 @@ class Compare(Section):
         if self.isVisible() or len(offers) > 1:
             self._fill()
 
-    def _box(self, index: int) -> TitleCombo:
-        box = TitleCombo(self.desk)
+    def _box(self, index: int) -> CalmCombo:
+        box = CalmCombo(self.desk)
         box.setAccessibleName(tr("Package in column {number}").format(number=index + 1))
         box.setObjectName(f"packages.compare.{index + 1}")
-        box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+        box.setMinimumWidth(1)
         box.activated.connect(partial(self._activated, index))
         return box
 

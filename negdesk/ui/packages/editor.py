@@ -18,7 +18,7 @@ from negdesk.ui.inputs.make import make_input
 from negdesk.ui.labels import WordsLabel, plain_label, set_role
 from negdesk.ui.packages.edits import add_package, duplicated, new_package
 from negdesk.ui.packages.package_list import PackageList
-from negdesk.ui.packages.said import VERDICT_ROLES, Offers, whole_deal, worth_words
+from negdesk.ui.packages.said import VERDICT_ROLES, Offers, worth_words
 from negdesk.ui.packages.term_row import TermRow
 from negdesk.ui.packages.worker import Study
 from negdesk.ui.tabs.say import shortened
@@ -143,20 +143,20 @@ class PackageEditor(Card):
 
     def _show_terms(self, package: Package) -> None:
         terms = terms_of(self.desk.document, self.negotiation_id, package.id)
-        for dimension in self._study.space.dimensions:
+        for index, dimension in enumerate(self._study.space.dimensions):
             key = dimension.issue.id
-            term = terms.get(key) or self._draft(package, key)
+            term = terms.get(key) or self._draft(package, key, index)
             self.rows[key].show_term(dimension, term, writable=self._writable)
 
-    def _draft(self, package: Package, issue_id: str) -> Term:
-        """Return the term that waits for its first value."""
+    def _draft(self, package: Package, issue_id: str, index: int) -> Term:
+        """Return the term that waits for its first value, in the order of the issues."""
         key = package.id, issue_id
         draft = self._drafts.get(key)
         if draft is None or self.desk.document.find(Term, draft.id) is not None:
             draft = self._drafts[key] = Term(
                 id=self.desk.new_id(),
                 negotiation_id=package.negotiation_id,
-                position=next_position(self.desk.document, Term, package.negotiation_id),
+                position=next_position(self.desk.document, Term, package.negotiation_id) + index,
                 package_id=package.id,
                 issue_id=issue_id,
             )
@@ -174,7 +174,7 @@ class PackageEditor(Card):
         set_role(self._sheet, VERDICT_ROLES[verdict.answer])
         said = verdict_sentences(verdict, space, style, head.unit)
         self.verdict.setText("\n".join(shortened(each) for each in said))
-        deal = whole_deal(offer)
+        deal = offer.deal
         steps = prices(space, deal) if deal is not None else []
         by_issue = {each.dimension.issue.id: each for each in steps}
         for key, row in self.rows.items():

@@ -6,7 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from negdesk.analysis.packages.scoring import Offer
+from negdesk.analysis.packages.frontier import Deal
+from negdesk.analysis.packages.scoring import Offer, deal_offer
+from negdesk.analysis.packages.space import Space
 from negdesk.i18n import tr
 from negdesk.model.actions import NewId, add, next_position, set_fields
 from negdesk.model.document import Document
@@ -24,6 +26,15 @@ def new_package(document: Document, negotiation_id: str, new_id: NewId) -> Packa
 def add_package(package: Package, *terms: Term) -> Edit:
     """Return the edit that adds a package with its terms."""
     return add(tr("add package"), package, *terms)
+
+
+def deal_package(
+    document: Document, negotiation_id: str, space: Space, deal: Deal, new_id: NewId
+) -> tuple[Package, Edit]:
+    """Return a package that says what a deal says, and the edit that adds it."""
+    made = new_package(document, negotiation_id, new_id)
+    terms = offer_terms(document, made, deal_offer(space, deal), new_id)
+    return made, add_package(made, *terms)
 
 
 def duplicated(document: Document, package: Package, new_id: NewId) -> tuple[Package, Edit]:

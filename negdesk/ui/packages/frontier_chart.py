@@ -127,6 +127,10 @@ class FrontierChart(ChartView):
             self.point(near)
             self.taken.emit(near)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a click: nothing is dragged here."""
+        event.accept()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that keys go here."""
         super().focusInEvent(event)

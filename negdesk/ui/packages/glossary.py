@@ -25,7 +25,7 @@ TERMS = (
     ("joint points", mark("most points together")),
 )
 
-_ACROSS = 3
+_ACROSS = 2
 
 
 def meanings() -> dict[str, str]:
@@ -64,7 +64,8 @@ class GlossaryLinks(QWidget):
         column.addLayout(grid)
         column.addWidget(self._sheet)
 
-    def _toggle(self, term: str, wanted: bool) -> None:
+    def _toggle(self, term: str) -> None:
+        wanted = self.links[term].isChecked()
         for other, link in self.links.items():
             link.setChecked(wanted and other == term)
         self._texts = self._texts or meanings()

@@ -12,8 +12,8 @@ from negdesk.analysis.packages.space import Choice, Dimension, Space
 from negdesk.i18n import tr
 from negdesk.model.numbers import NumberError, parse, show
 from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.reference import TitleCombo
 from negdesk.ui.labels import plain_label
+from negdesk.ui.packages.combo import CalmCombo
 from negdesk.ui.packages.said import short
 
 
@@ -28,7 +28,7 @@ class OfferForm(QWidget):
         super().__init__()
         self.desk = desk
         self.space = Space()
-        self.editors: dict[str, TitleCombo | QLineEdit] = {}
+        self.editors: dict[str, CalmCombo | QLineEdit] = {}
         self._labels: list[QLabel] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -108,25 +108,24 @@ class OfferForm(QWidget):
             # Half a number, while it is being typed; `unread` names what stays so.
             return None
 
-    def _editor(self, dimension: Dimension) -> TitleCombo | QLineEdit:
+    def _editor(self, dimension: Dimension) -> CalmCombo | QLineEdit:
         if dimension.issue.kind == "number":
             line = QLineEdit()
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
             line.setPlaceholderText(tr("open"))
             line.textChanged.connect(self.changed)
             return line
-        box = TitleCombo(self.desk)
-        box.wheelEvent = lambda event: event.ignore()  # type: ignore[method-assign]
+        box = CalmCombo(self.desk)
         box.addItem(tr("open"), "")
         for choice in dimension.choices:
             box.addItem(short(choice.label), choice.option_id)
         box.currentIndexChanged.connect(lambda _index: self.changed.emit())
         return box
 
-    def _typed(self, editor: TitleCombo | QLineEdit) -> str:
+    def _typed(self, editor: CalmCombo | QLineEdit) -> str:
         return editor.text() if isinstance(editor, QLineEdit) else str(editor.currentData() or "")
 
-    def _put(self, editor: TitleCombo | QLineEdit, value: str | None) -> None:
+    def _put(self, editor: CalmCombo | QLineEdit, value: str | None) -> None:
         if isinstance(editor, QLineEdit):
             editor.setText(value or "")
         else:

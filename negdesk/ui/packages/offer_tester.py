@@ -8,13 +8,11 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
-from negdesk.analysis.packages.frontier import Deal
 from negdesk.analysis.packages.scoring import Offer, package_offer
 from negdesk.analysis.packages.space import space
 from negdesk.analysis.packages.tester import Verdict, judge, judge_value
@@ -27,12 +25,13 @@ from negdesk.model.rows import Negotiation, Package
 from negdesk.model.text import shown
 from negdesk.ui.cards import Card, Columns, Section
 from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.reference import TitleCombo, distinct
-from negdesk.ui.labels import WordsLabel, plain_label, set_role
+from negdesk.ui.inputs.reference import distinct
+from negdesk.ui.labels import plain_label
+from negdesk.ui.packages.combo import CalmCombo
 from negdesk.ui.packages.offer_form import OfferForm
 from negdesk.ui.packages.said import VERDICT_ROLES, short, title_of, worth_words
+from negdesk.ui.packages.verdict_sheet import VerdictSheet
 from negdesk.ui.packages.worker import Finder, Study
-from negdesk.ui.tabs.say import shortened
 
 
 class OfferTester(Section):
@@ -54,7 +53,6 @@ class OfferTester(Section):
         self.finder = finder or Finder(self)
         self.finder.found.connect(self._found)
         self._study = self.finder.study
-        self._better: Deal | None = None
         self._make()
         self._lay_out()
         if self._owns_finder:
@@ -118,7 +116,6 @@ class OfferTester(Section):
 
     def _judge(self) -> None:
         """Judge what is typed as it stands now."""
-        self._better = None
         self.form.setVisible(not self.by_value)
         self._start.setVisible(not self.by_value)
         self._single.setVisible(self.by_value)
@@ -128,50 +125,45 @@ class OfferTester(Section):
             self._judge_value()
         else:
             self._judge_terms(self.form.offer)
-        self.take.setVisible(self._better is not None)
-        self.take.setEnabled(not self.desk.session.workbook.file.read_only)
 
     def _judge_value(self) -> None:
         text = self.value.text()
         if not text.strip():
-            self._say_waiting(tr("Type a value, and the verdict stands here."))
+            self._wait(tr("Type a value, and the verdict stands here."))
             return
         try:
             number = parse(text, self.desk.style).value
         except NumberError as error:
-            self._say_waiting(str(error))
+            self._wait(str(error))
             return
-        self._say(judge_value(self.desk.document, self.negotiation_id, number), "")
+        self._say(judge_value(self.desk.document, self.negotiation_id, number))
 
     def _judge_terms(self, offer: Offer) -> None:
         unread = self.form.unread
         if unread:
             names = ", ".join(f"“{short(title)}”" for title in unread)
-            self._say_waiting(tr("This is not a number: {names}.").format(names=names))
+            self._wait(tr("This is not a number: {names}.").format(names=names))
             return
         if not offer.chosen:
-            self._say_waiting(tr("Choose what they offer on each issue; the verdict stands here."))
+            self._wait(tr("Choose what they offer on each issue; the verdict stands here."))
             return
         head = self.desk.document.negotiation(self.negotiation_id)
         known = self._study.frontier if self._study.space == offer.space else None
-        verdict = judge(offer, head, known)
-        if verdict.frontier is not None:
-            self._better = verdict.frontier.better
-        self._say(verdict, worth_words(offer, self.desk.style))
+        self._say(judge(offer, head, known), worth_words(offer, self.desk.style))
 
-    def _say(self, verdict: Verdict, worth: str) -> None:
+    def _say(self, verdict: Verdict, worth: str = "") -> None:
         unit = self.desk.document.negotiation(self.negotiation_id).unit
         answer, *why = verdict_sentences(verdict, self._study.space, self.desk.style, unit)
-        self._show(answer, [worth, *why] if worth else why, VERDICT_ROLES[verdict.answer])
+        self.sheet.show_words(
+            answer,
+            [worth, *why] if worth else why,
+            VERDICT_ROLES[verdict.answer],
+            verdict.frontier.better if verdict.frontier is not None else None,
+            writable=not self.desk.session.workbook.file.read_only,
+        )
 
-    def _say_waiting(self, words: str) -> None:
-        self._show("", [words], "said")
-
-    def _show(self, answer: str, why: list[str], role: str) -> None:
-        self.answer.setText(answer)
-        self.answer.setVisible(bool(answer))
-        self.why.setText("\n".join(shortened(each) for each in why))
-        set_role(self.sheet, role)
+    def _wait(self, words: str) -> None:
+        self.sheet.show_words("", [words])
 
     def _offer_packages(self) -> None:
         """Offer the packages to begin with."""
@@ -192,10 +184,6 @@ class OfferTester(Section):
             offer = package_offer(self.desk.document, self._study.space, self.negotiation_id, key)
         self.form.show_offer(offer)
 
-    def _take(self) -> None:
-        if self._better is not None:
-            self.wanted.emit(self._better)
-
     def _make(self) -> None:
         self.one = QRadioButton(tr("One value"))
         self.one.setObjectName("tester.one")
@@ -205,29 +193,22 @@ class OfferTester(Section):
         self._ways = QButtonGroup(self)
         for button in (self.one, self.many):
             self._ways.addButton(button)
-        self._ways.buttonClicked.connect(lambda _button: self._judge())
+        self.many.toggled.connect(lambda _whole: self._judge())
         self.value = QLineEdit()
         self.value.setObjectName("tester.value")
         self.value.setAccessibleName(tr("Value offered"))
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.value.textChanged.connect(lambda _text: self._judge())
         self.unit = plain_label("", "muted")
-        self.begin = TitleCombo(self.desk)
+        self.begin = CalmCombo(self.desk)
         self.begin.setObjectName("tester.begin")
         self.begin.setAccessibleName(tr("Begin with the terms of a package"))
         self.begin.activated.connect(self._begin_with)
         self.form = OfferForm(self.desk)
         self.form.changed.connect(self._judge)
         self.form.rearranged.connect(self.rearranged)
-        self.sheet = Card(self.desk.theme, "said")
-        self.answer = WordsLabel("", "strong")
-        self.answer.setObjectName("tester.answer")
-        self.why = WordsLabel()
-        self.why.setObjectName("tester.why")
-        self.take = QPushButton(tr("Take the better deal as a package"))
-        self.take.setObjectName("tester.take")
-        self.take.clicked.connect(self._take)
-        self.take.hide()
+        self.sheet = VerdictSheet(self.desk.theme)
+        self.sheet.wanted.connect(self.wanted)
 
     def _lay_out(self) -> None:
         gap = self.desk.theme.quarter
@@ -247,9 +228,6 @@ class OfferTester(Section):
         self._start = _beside(gap, plain_label(tr("Begin with"), "label"), self.begin)
         for widget in (self._single, self._start, self.form):
             left.addWidget(widget)
-        for widget in (self.answer, self.why):
-            self.sheet.body.addWidget(widget)
-        self.sheet.body.addWidget(self.take, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self.sheet)
         columns.close_up()
         card = Card(self.desk.theme)
@@ -263,7 +241,7 @@ def _beside(gap: int, *widgets: QWidget) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(gap * 2)
     for widget in widgets:
-        line.addWidget(widget, 1 if isinstance(widget, QLineEdit | TitleCombo) else 0)
+        line.addWidget(widget, 1 if isinstance(widget, QLineEdit | CalmCombo) else 0)
     return holder
 
 

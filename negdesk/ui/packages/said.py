@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from negdesk.analysis.packages.frontier import Deal, deal_of
 from negdesk.analysis.packages.scoring import Offer, Range, offer_of
 from negdesk.analysis.packages.space import Space
 from negdesk.analysis.packages.tester import Answer
@@ -79,14 +78,6 @@ def spots(offers: Offers, shown_id: str) -> dict[str, PackageSpot]:
             kind = kind_words(package).lower()
             found[package.id] = PackageSpot(at, told.sign, told.name, kind, package.id == shown_id)
     return found
-
-
-def whole_deal(offer: Offer) -> Deal | None:
-    """Return the deal that an offer makes, None while an issue is open or between two steps."""
-    picks, count = offer.picks, len(offer.space.dimensions)
-    if not count or len(picks) != count:
-        return None
-    return deal_of(offer.space, [picks[index] for index in range(count)])
 
 
 def short(text: str, most: int = MOST_LETTERS) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QHideEvent
 
 from negdesk.analysis.packages.frontier import Deal
-from negdesk.analysis.packages.scoring import deal_offer, terms_of
+from negdesk.analysis.packages.scoring import terms_of
 from negdesk.analysis.packages.space import space
 from negdesk.analysis.packages.trades import Trade
 from negdesk.chart.frontier_picture import PackageSpot
@@ -16,14 +16,20 @@ from negdesk.ui.cards import Card, Columns
 from negdesk.ui.labels import WordsLabel
 from negdesk.ui.packages.compare import Compare
 from negdesk.ui.packages.editor import PackageEditor
-from negdesk.ui.packages.edits import add_package, new_package, offer_terms, term_edit
+from negdesk.ui.packages.edits import deal_package, term_edit
 from negdesk.ui.packages.frontier_view import FrontierView
 from negdesk.ui.packages.needed import needed
 from negdesk.ui.packages.offer_tester import OfferTester
-from negdesk.ui.packages.said import offers_in, spots, whole_deal
+from negdesk.ui.packages.said import offers_in, spots
 from negdesk.ui.packages.trades import TradesSection
 from negdesk.ui.packages.worker import Finder, Study
 from negdesk.ui.tabs.base import Tab
+
+_LEVELS = (
+    ("limit_points", mark("Your limit in points")),
+    ("target_points", mark("Your target in points")),
+    ("their_limit_points", mark("Their limit in points, as you believe")),
+)
 
 
 class Packages(Tab):
@@ -81,11 +87,11 @@ class Packages(Tab):
     def take_deal(self, deal: Deal) -> None:
         """Add a package with the terms of a deal, and show it in the editor."""
         self.desk.flush()
+        whole = self.finder.study.space
         document, new_id = self.desk.document, self.desk.new_id
-        made = new_package(document, self.negotiation_id, new_id)
-        terms = offer_terms(document, made, deal_offer(self.finder.study.space, deal), new_id)
+        made, edit = deal_package(document, self.negotiation_id, whole, deal, new_id)
         self.editor.packages.package_id = made.id
-        self.desk.apply(add_package(made, *terms))
+        self.desk.apply(edit)
 
     def reveal(self, key: str, row_id: str) -> None:
         """Choose the package that a field belongs to."""
@@ -110,7 +116,7 @@ class Packages(Tab):
         self.view.show_study(study, tuple(self._spots.values()), writable=writable)
         self.view.show_needed(needed(study, self.desk.document, nid))
         told = offers.get(self.editor.package_id)
-        deal = whole_deal(told.offer) if told is not None else None
+        deal = told.offer.deal if told is not None else None
         self.trades.show_package(study, deal, told.name if told else "", writable=writable)
         self.compare.show_study(nid, study, offers)
 
@@ -138,12 +144,9 @@ class Packages(Tab):
             "of the issues. Say from which points on you would rather have it than no deal."
         )
         card.body.addWidget(WordsLabel(words, "muted"))
-        card.add(
-            self.input_for("negotiation.limit_points", label=tr("Your limit in points")),
-            self.input_for("negotiation.target_points", label=tr("Your target in points")),
-            self.input_for(
-                "negotiation.their_limit_points",
-                label=tr("Their limit in points, as you believe"),
-            ),
-        )
+        columns = Columns(self.desk.theme, (1, 1, 1), self.desk.theme.line * 30)
+        columns.set_apart(self.desk.theme.quarter * 4)
+        for column, (name, label) in zip(columns.columns, _LEVELS, strict=True):
+            column.addWidget(self.input_for(f"negotiation.{name}", label=tr(label)))
+        card.body.addWidget(columns)
         return card
