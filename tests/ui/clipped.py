@@ -6,6 +6,7 @@ import json
 import sys
 from pathlib import Path
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from negdesk.ui import immortal
@@ -49,8 +50,8 @@ def main(home: Path, width: int, height: int, font: float) -> None:
     for _key, _title, tabs in PHASES:
         for cls in tabs:
             window.view.choose(scope, cls.KEY)
-            for _ in range(3):
-                app.processEvents()
+            # Some of it is worked out beside the window and comes a moment later.
+            QTest.qWait(200)
             tab = window.view.preparation.tab
             cut = cut_off(tab.page)
             if tab.page.width() > tab.viewport().width():
