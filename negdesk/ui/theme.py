@@ -176,6 +176,13 @@ QPushButton[role="quiet"]:focus, QPushButton[role="link"]:focus {{
 QPushButton[role="link"] {{ background: transparent; color: {c["ours"]};
   border: 1px solid transparent; text-align: left; padding: 0 {quarter}px; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
+QPushButton[role="place"] {{ background: transparent; border: 1px solid transparent; outline: none;
+  text-align: left; padding: {quarter + 1}px {quarter * 2}px; color: {c["ours"]}; }}
+QPushButton[role="place"]:hover {{ border-color: {c["ours"]}; }}
+QPushButton[role="place"]:checked {{ background: {c["ours_soft"]}; color: {c["ink"]};
+  font-weight: 600; }}
+QPushButton[role="place"]:focus {{ border: 2px solid {c["ours"]};
+  padding: {quarter}px {quarter * 2 - 1}px; }}
 QPushButton[role="phase"] {{ border-radius: {quarter * 3}px; padding: {quarter}px {quarter * 5}px;
   background: {c["surface"]}; }}
 QPushButton[role="phase"]:checked {{ background: {c["ours"]}; color: {c["surface"]};
@@ -187,7 +194,7 @@ QToolButton {{ background: transparent; border: 1px solid transparent;
 QLineEdit QToolButton {{ min-width: 16px; min-height: 16px; }}
 QToolButton:hover {{ background: {c["ours_soft"]}; }}
 QToolButton[role="step"] {{ border: 1px solid {c["line"]}; border-radius: {RADIUS}px;
-  min-width: {max(LEAST_TARGET, quarter * 6)}px; background: {c["surface"]}; }}
+  min-width: {max(LEAST_TARGET, quarter * 7)}px; background: {c["surface"]}; }}
 QToolButton[role="step"]:hover {{ border-color: {c["ours"]}; }}
 QToolButton[role="step"]:focus {{ border: 2px solid {c["ours"]}; }}
 QToolButton[role="step"]:disabled {{ color: {c["muted"]}; }}
