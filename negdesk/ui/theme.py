@@ -194,7 +194,7 @@ QToolButton {{ background: transparent; border: 1px solid transparent;
 QLineEdit QToolButton {{ min-width: 16px; min-height: 16px; }}
 QToolButton:hover {{ background: {c["ours_soft"]}; }}
 QToolButton[role="step"] {{ border: 1px solid {c["line"]}; border-radius: {RADIUS}px;
-  min-width: {max(LEAST_TARGET, quarter * 7)}px; background: {c["surface"]}; }}
+  min-width: {max(LEAST_TARGET, quarter * 6)}px; background: {c["surface"]}; }}
 QToolButton[role="step"]:hover {{ border-color: {c["ours"]}; }}
 QToolButton[role="step"]:focus {{ border: 2px solid {c["ours"]}; }}
 QToolButton[role="step"]:disabled {{ color: {c["muted"]}; }}
