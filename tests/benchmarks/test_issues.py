@@ -68,12 +68,14 @@ def redraw():
 for _ in range(60):
     timed("replayed", repaint)
     timed("drawn anew", redraw)
-handle = charts[0].handles["limit"]
-handle.setFocus()
-handle.begin()
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+start = charts[0].handles["limit"].geometry().center()
+QTest.mousePress(charts[0], Qt.MouseButton.LeftButton, pos=start)
 for number in range(120):
-    value = D(24000 + number % 2 * 100 + number * 10)
-    timed("drag", lambda: handle.drag_to(value))
+    place = start + QPoint(number % 2 * 12 - number * 2, 0)
+    timed("drag", lambda: QTest.mouseMove(charts[0], place))
+QTest.mouseRelease(charts[0], Qt.MouseButton.LeftButton, pos=place)
 print(json.dumps(times))
 window.close()
 """

@@ -45,10 +45,10 @@ class Zopa(Tab):
         self.shown: list[ZopaPicture] = []
         self._ghosts: dict[str, Ghost] = {}
         self._every = False
-        # Of a deal with many issues this takes a moment, so it waits until nothing is dragged.
+        # Of a deal with many issues this takes a moment, so it waits until nothing moves.
         self._whole: ValueLane | None = None
-        self._look_at_whole = QTimer(self, singleShot=True, interval=_REST)
-        self._look_at_whole.timeout.connect(self._follow_whole)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._follow)
         self._lanes = QVBoxLayout()
         self._lanes.setSpacing(theme.quarter * 4)
         self.more = quiet_button("", "zopa.more")
@@ -77,16 +77,21 @@ class Zopa(Tab):
         """Show every value that has a number; those without are named."""
         whole = [self._whole] if self._whole is not None else []
         found = [*lanes(self.desk.document, self.negotiation_id), *whole]
-        self._look_at_whole.start()
         known = [lane for lane in found if lane.key == HEADLINE or lane.numbers]
         shown = known if self._every else known[:_SHOWN]
         kept = {lane.key for lane in shown}
         for key in [key for key in self.cards if key not in kept]:
             self._drop(key)
         self.shown = [self._show(index, lane) for index, lane in enumerate(shown)]
-        self._show_more(len(known) - len(shown))
-        self._name([lane for lane in found if lane not in known])
-        self.chooser.show_lanes([(lane.key, lane.title) for lane in known if lane.key != POINTS])
+        self._rest.start()
+        if not any(card.chart.dragging for card in self.cards.values()):
+            self._show_more(len(known) - len(shown))
+            self._name([lane for lane in found if lane not in known])
+            self.chooser.show_lanes([(row.key, row.title) for row in known if row.key != POINTS])
+            self._show_followers()
+
+    def _show_followers(self) -> None:
+        """Show what may wait until a handle is let go."""
         self.snapshots.show_negotiation(self.negotiation_id, self.chooser.key or None)
         if self.table is not None:
             self.table.show_pictures(self.shown)
@@ -101,14 +106,18 @@ class Zopa(Tab):
         if card is not None:
             card.numbers.open()
 
-    def _follow_whole(self) -> None:
-        """Show the whole package as it is now."""
+    def _follow(self) -> None:
+        """Show what follows from the numbers as they are now."""
         if self.desk.document.find(Negotiation, self.negotiation_id) is None:
             return
         found = points_lane(self.desk.document, self.negotiation_id)
         if found != self._whole:
             self._whole = found
             self.refresh()
+        elif any(card.chart.dragging for card in self.cards.values()):
+            self._rest.start()
+        else:
+            self._show_followers()
 
     def _show(self, index: int, lane: ValueLane) -> ZopaPicture:
         style = self.desk.style

@@ -36,6 +36,7 @@ class LaneCard(Card):
         self.key = key
         self.negotiation_id = ""
         self._shown = ZopaPicture()
+        self._movable = False
         self.numbers_shown: Numbers | None = None
         main = key == HEADLINE
         self.head = LaneHead(desk.theme, "heading" if main else "strong")
@@ -58,17 +59,23 @@ class LaneCard(Card):
 
     def show_lane(self, negotiation_id: str, shown: ZopaPicture, sentence: str) -> None:
         """Show a lane with the sentence that says it all."""
-        self.negotiation_id, self._shown = negotiation_id, shown
         movable = not self.desk.session.workbook.file.read_only
+        before = self.negotiation_id, self._shown, self._movable
+        self.negotiation_id, self._shown, self._movable = negotiation_id, shown, movable
+        # While one lane is dragged the others are shown again and again as they are.
+        if before != (negotiation_id, shown, movable):
+            self._show_chart(shown, sentence)
+        if self.numbers_shown is not None:
+            self.numbers_shown.show_picture(negotiation_id, self.chart.picture)
+
+    def _show_chart(self, shown: ZopaPicture, sentence: str) -> None:
         self.title.setText(shown.title)
         self.head.about.setText(direction_words(shown))
         self.chance.setText(shown.chance)
         set_role(self.chance, "zone" if shown.zone.exists else "warn")
         self.head.fit()
         self.sentence.setText(sentence)
-        self.chart.show_picture(shown, sentence, movable=movable)
-        if self.numbers_shown is not None:
-            self.numbers_shown.show_picture(negotiation_id, self.chart.picture)
+        self.chart.show_picture(shown, sentence, movable=self._movable)
 
     def _fill(self, column: QVBoxLayout) -> None:
         self.numbers_shown = Numbers(self.desk, lambda: self.chart.step)

@@ -62,6 +62,11 @@ class LaneChart(ChartView):
             self.updateGeometry()
         self._place()
 
+    @property
+    def dragging(self) -> bool:
+        """Say whether a handle is being dragged."""
+        return self._held is not None
+
     def put_back(self) -> None:
         """Put the handles back over the marks: what was moved could not be kept."""
         self._place()
