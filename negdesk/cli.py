@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from negdesk import __version__
+from negdesk.commands.printing import locked_with
 from negdesk.exchange import files, interchange, plain, templates
 from negdesk.i18n import mark, tr
 from negdesk.model.actions import add
@@ -28,6 +29,7 @@ from negdesk.model.errors import Condition
 from negdesk.model.fields import check, field
 from negdesk.model.numbers import NumberStyle
 from negdesk.model.rows import Negotiation, Row
+from negdesk.report.order import KEPT_SECTIONS, SECTIONS, Order, read_sections
 
 if TYPE_CHECKING:
     from negdesk.workbook import Workbook
@@ -123,16 +125,23 @@ def _command_parser() -> argparse.ArgumentParser:
     analyse = add("analyse", tr("say what follows from the rows"), "WORKBOOK", "NEGOTIATION")
     analyse.add_argument("--json", action="store_true", help=tr("as one JSON object"))
     brief = add("brief", tr("print the one-page brief"), "WORKBOOK", "NEGOTIATION")
-    brief.add_argument("--to", metavar="FILE.pdf", type=Path, required=True)
-    brief.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    _add_print(brief)
+    brief.add_argument("--sections", metavar="NAME,…", help=_known_sections())
+    brief.add_argument(
+        "--table-copy", action="store_true", help=tr("a page for the table, with nothing private")
+    )
+    brief.add_argument(
+        "--with-opening", action="store_true", help=tr("put our opening packages on that page")
+    )
     book = add("workbook", tr("print all of the preparation"), "WORKBOOK", "NEGOTIATION")
-    book.add_argument("--to", metavar="FILE.pdf", type=Path, required=True)
-    book.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    book.add_argument("--grey", action="store_true", help=tr("without colours"))
+    _add_print(book)
+    after = add("debrief", tr("print how it ended, on two pages"), "WORKBOOK", "NEGOTIATION")
+    _add_print(after)
+    record = add("record", tr("say what all negotiations that ended show"), "WORKBOOK")
+    record.add_argument("--json", action="store_true", help=tr("as one JSON object"))
     sheets = add("blank", tr("print sheets to fill in by hand or on screen"))
     sheets.add_argument("kind", metavar="KIND", nargs="?", default="all", help=tr(_SHEETS))
-    sheets.add_argument("--to", metavar="FILE.pdf", type=Path, required=True)
-    sheets.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    _add_print(sheets, grey=False)
     sheets.add_argument("--form", action="store_true", help=tr("to be filled in on screen"))
     add("check", tr("look for damage"), "WORKBOOK")
     backup = add("backup", tr("make a verified backup"), "WORKBOOK")
@@ -140,6 +149,21 @@ def _command_parser() -> argparse.ArgumentParser:
     restore = add("restore", tr("make a workbook from a backup"), "BACKUP")
     restore.add_argument("--to", metavar="WORKBOOK", type=Path, required=True)
     return parser
+
+
+def _add_print(to: argparse.ArgumentParser, *, grey: bool = True) -> None:
+    """Give a command the options that every print has."""
+    to.add_argument("--to", metavar="FILE.pdf", type=Path, required=True)
+    to.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    if grey:
+        to.add_argument("--grey", action="store_true", help=tr("without colours"))
+    words = tr("lock it with the password in the first line of this file")
+    to.add_argument("--password-file", metavar="FILE", type=Path, help=words)
+
+
+def _known_sections() -> str:
+    words = tr("its sections in this order, of {known}; else as the workbook has them")
+    return words.format(known=", ".join(SECTIONS))
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -241,23 +265,63 @@ def _analyse(parsed: Arguments) -> int:
 
 
 def _brief(parsed: Arguments) -> int:
-    from negdesk.report.brief import brief
+    if parsed.with_opening and not parsed.table_copy:
+        raise Condition(tr("--with-opening belongs to --table-copy."))
+    if parsed.table_copy:
+        return _print(parsed, "table_copy", offers=parsed.with_opening)
+    return _print(parsed, "brief", sections=_sections(parsed.sections))
 
-    with _chosen(parsed) as (workbook, row):
-        document = workbook.document
-    now = datetime.now()
-    _write(parsed, brief(document, row.id, paper=parsed.paper, style=_style(), now=now))
-    return 0
+
+def _sections(named: str | None) -> tuple[str, ...] | None:
+    """Return the sections that were asked for; None where none were, Condition for unknown ones."""
+    if named is None:
+        return None
+    unknown = [name for name in named.split(",") if name.strip() not in SECTIONS]
+    if unknown:
+        text = tr("There is no section “{name}”. Known are {known}.")
+        raise Condition(text.format(name=unknown[0].strip(), known=", ".join(SECTIONS)))
+    return read_sections(named)
 
 
 def _workbook(parsed: Arguments) -> int:
-    from negdesk.report.workbook import workbook as book
+    return _print(parsed, "workbook")
+
+
+def _debrief(parsed: Arguments) -> int:
+    return _print(parsed, "debrief")
+
+
+def _print(
+    parsed: Arguments, kind: str, *, offers: bool = False, sections: tuple[str, ...] | None = ()
+) -> int:
+    """Print of one negotiation what is wanted; sections that nobody named are the workbook's."""
+    from negdesk.report.prints import made
 
     with _chosen(parsed) as (workbook, row):
         document = workbook.document
-    now, grey = datetime.now(), parsed.grey
-    made = book(document, row.id, paper=parsed.paper, style=_style(), now=now, grey=grey)
-    _write(parsed, made)
+        if sections is None:
+            sections = read_sections(workbook.file.setting(KEPT_SECTIONS))
+    order = Order(kind, parsed.paper, parsed.grey, sections, offers)
+    done = made(document, row.id, order, style=_style(), now=datetime.now())
+    _write(parsed, locked_with(done.pdf, parsed.password_file))
+    if done.unprintable:
+        text = tr("No font here has these letters, which are printed as □: {letters}")
+        _sorry(text.format(letters=" ".join(done.unprintable)))
+    return 0
+
+
+def _record(parsed: Arguments) -> int:
+    from negdesk.analysis.record_summary import record_summary
+    from negdesk.commands.record import record_lines, track_record
+
+    with _opened(parsed.workbook) as workbook:
+        found = track_record(workbook)
+        for problem in workbook.file.problems:
+            _sorry(problem)
+    if parsed.json:
+        _print_json(record_summary(found))
+    else:
+        print("\n".join(record_lines(found, _style())))
     return 0
 
 
@@ -271,7 +335,7 @@ def _blank(parsed: Arguments) -> int:
     target = Path(os.path.realpath(parsed.to))
     files.refuse_overwriting(target, target.parent)
     made = blank(parsed.kind, paper=parsed.paper, style=_style(), form=parsed.form)
-    files.write_bytes(parsed.to, made)
+    files.write_bytes(parsed.to, locked_with(made, parsed.password_file))
     print(tr("Wrote {path}.").format(path=parsed.to))
     return 0
 
@@ -322,6 +386,8 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "analyse": _analyse,
     "brief": _brief,
     "workbook": _workbook,
+    "debrief": _debrief,
+    "record": _record,
     "blank": _blank,
     "check": _check,
     "backup": _backup,

@@ -42,6 +42,14 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(autouse=True)
+def no_system_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print the same on every computer, whatever fonts it has."""
+    from negdesk.report import system_fonts
+
+    monkeypatch.setattr(system_fonts, "files", tuple)
+
+
+@pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Fail the test that tries to reach a network."""
     connect, connect_ex = socket.socket.connect, socket.socket.connect_ex

@@ -7,6 +7,7 @@ from typing import Any
 from negdesk.analysis import audit
 from negdesk.analysis.batna import direction_of as direction
 from negdesk.analysis.batna import outcomes_of, selected_of, walk_away, worth
+from negdesk.analysis.contingency_summary import contingencies
 from negdesk.analysis.findings import warnings_among
 from negdesk.analysis.issue_summary import issues, weights
 from negdesk.analysis.json_number import number
@@ -41,6 +42,7 @@ def analyse(document: Document, negotiation_id: str) -> dict[str, Any]:
         "issues": issues(document, negotiation_id),
         "weights": weights(document, negotiation_id),
         "packages": packages(document, negotiation_id),
+        "contingencies": contingencies(document, negotiation_id),
         "audit": audit.summary(document, negotiation_id),
         "readiness": {"ready": gate.ready, "missing": [item.text for item in gate.missing]},
     }

@@ -11,6 +11,7 @@ from typing import Any
 from negdesk import resources
 from negdesk.exchange.interchange import take
 from negdesk.exchange.json_text import parse
+from negdesk.exchange.sample import past_rows
 from negdesk.i18n import tr
 from negdesk.model.errors import Condition
 from negdesk.model.rows import Negotiation, Row
@@ -73,9 +74,10 @@ def start(template: Template, new_id: Callable[[], str], now: datetime, title: s
 
 
 def sample_rows(new_id: Callable[[], str], now: datetime) -> list[Row]:
-    """Return the rows of the sample, a car purchase prepared to the end."""
+    """Return the rows of the sample: a car purchase prepared to the end, and one that is over."""
     car = template(SAMPLE)
-    return _begun(car, car.sample or car.workbook, new_id, now, "")
+    rows = _begun(car, car.sample or car.workbook, new_id, now, "")
+    return [*rows, *past_rows(new_id)]
 
 
 def _begun(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from negdesk.i18n import tr
+from negdesk.model.afresh import afresh
 from negdesk.model.document import Document
 from negdesk.model.edits import Change, Edit
 from negdesk.model.fields import FIELDS, Kind, check, field
@@ -83,12 +84,15 @@ def _refer(row: Row, fresh: dict[tuple[str, str], str]) -> Row:
 
 
 def duplicate(document: Document, negotiation_id: str, new_id: NewId, now: str) -> Edit:
-    """Return the edit that adds a copy of a negotiation, preparing again."""
-    rows = copies(document.rows(negotiation_id), new_id)
+    """Return the edit that adds a copy of a negotiation, preparing again.
+
+    What was learned at the table or after it stays with the old one.
+    """
+    rows = copies(afresh(document.rows(negotiation_id)), new_id)
     head = rows[0]
     assert isinstance(head, Negotiation)
     title = tr("{title} (copy)").format(title=head.title)
-    rows[0] = head.with_(title=title, stage="preparing", created_at=now)
+    rows[0] = head.with_(title=title, created_at=now)
     return add(tr("duplicate negotiation"), *rows)
 
 

@@ -391,7 +391,7 @@ DESCRIBED: dict[str, tuple[dict[str, Any], ...]] = {
         _line("response", _m("Reset")),
     ),
     "package": (
-        _line("title", _m("Package"), safe=True),
+        _line("title", _m("Package")),
         _choice(
             "kind",
             _m("Kind"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 
 from negdesk.i18n import tr, trn
 from negdesk.model.document import Document
@@ -14,6 +15,7 @@ from negdesk.report.dates import said_moment
 from negdesk.report.facts import Facts
 from negdesk.report.fit import LEAST_SCALE, Plan, plans
 from negdesk.report.layout import Block, Sheet, more
+from negdesk.report.order import SECTIONS
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.text import clip, one_line
 from negdesk.report.words import DOT
@@ -23,6 +25,7 @@ _TOP = 26.0
 _FOOT = 23.0
 # Handwriting wants lines about 7.5 mm apart.
 _NOTE_LINE = 20.0
+_TALK = ("questions", "replies", "steady")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,18 @@ def brief(
     now: datetime,
     language: str = "en",
     grey: bool = False,
+    sections: Sequence[str] | None = None,
 ) -> bytes:
     """Return the brief of a loaded negotiation as a PDF of one page."""
     return printed(
-        document, nid, paper=paper, style=style, now=now, language=language, grey=grey
+        document,
+        nid,
+        paper=paper,
+        style=style,
+        now=now,
+        language=language,
+        grey=grey,
+        sections=sections,
     ).pdf
 
 
@@ -68,17 +79,21 @@ def printed(
     now: datetime,
     language: str = "en",
     grey: bool = False,
+    sections: Sequence[str] | None = None,
 ) -> Printed:
-    """Return the brief with what did not find its letters or its room."""
+    """Return the brief with what did not find its letters or its room.
+
+    `sections` are keys of `order.SECTIONS` in the order wanted; None or none means all.
+    """
     facts = Facts(document, nid, style or NumberStyle(), now)
     title = tr("Brief: {title}").format(title=one_line(facts.title, 200))
     canvas = PdfCanvas(paper, title=title, language=language, grey=grey)
-    page = _fitting(canvas, facts)
+    page = _fitting(canvas, facts, tuple(sections or SECTIONS))
     page.draw()
     return Printed(canvas.finished(), "".join(sorted(canvas.missing)), page.sheet.shortened)
 
 
-def _fitting(canvas: PdfCanvas, facts: Facts) -> _Page:
+def _fitting(canvas: PdfCanvas, facts: Facts, sections: Sequence[str]) -> _Page:
     """Return the page of the first plan that fits: each plan needs less room than the last.
 
     The smallest type with nothing cut is tried first: it tells at once whether to look
@@ -87,7 +102,7 @@ def _fitting(canvas: PdfCanvas, facts: Facts) -> _Page:
     steps = plans()
     uncut = next(i for i, plan in enumerate(steps) if plan.scale == LEAST_SCALE)
     fails, fits, probe, stride = -1, len(steps), uncut, 1
-    page = best = _Page(canvas, facts, steps[probe])
+    page = best = _Page(canvas, facts, steps[probe], sections)
     while True:
         if page.fits:
             best, fits = page, probe
@@ -101,14 +116,17 @@ def _fitting(canvas: PdfCanvas, facts: Facts) -> _Page:
             probe += stride if fails == probe else -stride
             stride *= 2
         probe = min(max(probe, fails + 1), fits - 1)
-        page = _Page(canvas, facts, steps[probe])
+        page = _Page(canvas, facts, steps[probe], sections)
 
 
 class _Page:
     """One attempt: every block at one plan."""
 
-    def __init__(self, canvas: PdfCanvas, facts: Facts, plan: Plan) -> None:
+    def __init__(
+        self, canvas: PdfCanvas, facts: Facts, plan: Plan, sections: Sequence[str]
+    ) -> None:
         self.canvas, self.facts, self.plan = canvas, facts, plan
+        self.wanted = sections
         self.sheet = Sheet(canvas, plan.scale, canvas.width - 2 * _EDGE)
         self.gap = self.sheet.grid * plan.air
         self.blocks = [block for block in self._sections() if block is not None]
@@ -136,33 +154,56 @@ class _Page:
         self._foot()
 
     def _sections(self) -> Sequence[Block | None]:
+        """Return the blocks in their order, the head first; what is talk stands together."""
+        head = [top.draft(self.sheet, self.facts, self.plan.draft)]
+        head.append(top.header(self.sheet, self.facts))
+        runs = groupby(self.wanted, lambda key: key if key not in _TALK else "")
+        blocks = [self._section(key) if key else self._talk(set(run)) for key, run in runs]
+        return [*head, *blocks, self._left_out()]
+
+    def _section(self, key: str) -> Block | None:
         sheet, facts, plan = self.sheet, self.facts, self.plan
-        return [
-            top.draft(sheet, facts, plan.draft),
-            top.header(sheet, facts),
-            top.limit_and_batna(sheet, facts, plan.must),
-            top.opening(sheet, facts, plan.people),
-            table.chart(sheet, facts, plan.air - 1.6) if plan.chart else None,
-            table.issues(sheet, facts, plan.issues, plan.lines),
-            table.packages(sheet, facts, plan.packages),
-            talk.talk(sheet, facts, plan),
-            talk.leaving(sheet, facts, plan.triggers) if plan.leaving else None,
-            self._left_out(),
-        ]
+        if key == "limit":
+            return top.limit_and_batna(sheet, facts, plan.must)
+        if key == "opening":
+            return top.opening(sheet, facts, plan.people)
+        if key == "zopa":
+            return table.chart(sheet, facts, plan.air - 1.6) if plan.chart else None
+        if key == "issues":
+            return table.issues(sheet, facts, plan.issues, plan.lines)
+        if key == "packages":
+            return table.packages(sheet, facts, plan.packages)
+        return talk.leaving(sheet, facts, plan.triggers) if plan.leaving else None
+
+    def _talk(self, keys: set[str]) -> Block | None:
+        plan, steady = self.plan, "steady" in keys
+        shown = replace(
+            plan,
+            questions=plan.questions if "questions" in keys else 0,
+            replies=plan.replies if "replies" in keys else 0,
+            feelings=plan.feelings if steady else 0,
+            outsider=plan.outsider and steady,
+        )
+        return talk.talk(self.sheet, self.facts, shown)
 
     def _left_out(self) -> Block | None:
         """Return the line that names sections the page has no room for, with their counts."""
         facts, plan = self.facts, self.plan
+        unseen = bool(facts.negotiation.outsider.strip() and not plan.outsider)
         counts = [
-            (tr("Issues"), 0 if plan.issues else facts.deals.issue_count),
-            (tr("Packages"), 0 if plan.packages else len(facts.deals.packages)),
-            (tr("Questions"), 0 if plan.questions else len(facts.questions)),
-            (tr("Replies"), 0 if plan.replies else len(facts.replies)),
-            (tr("Walking away"), 0 if plan.leaving else len(facts.triggers) + 1),
-            (tr("Keep steady"), 0 if plan.feelings else len(facts.feelings)),
-            (tr("Outsider"), int(bool(facts.negotiation.outsider.strip() and not plan.outsider))),
+            ("issues", tr("Issues"), 0 if plan.issues else facts.deals.issue_count),
+            ("packages", tr("Packages"), 0 if plan.packages else len(facts.deals.packages)),
+            ("questions", tr("Questions"), 0 if plan.questions else len(facts.questions)),
+            ("replies", tr("Replies"), 0 if plan.replies else len(facts.replies)),
+            ("leaving", tr("Walking away"), 0 if plan.leaving else len(facts.triggers) + 1),
+            ("steady", tr("Keep steady"), 0 if plan.feelings else len(facts.feelings)),
+            ("steady", tr("Outsider"), int(unseen)),
         ]
-        words = [f"{label}: {more(count)}" for label, count in counts if count]
+        words = [
+            f"{label}: {more(count)}"
+            for key, label, count in counts
+            if count and key in self.wanted
+        ]
         if not words:
             return None
         sheet = self.sheet

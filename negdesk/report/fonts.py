@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from negdesk import resources
+from negdesk.report import system_fonts
 
 REGULAR = "Roboto"
 BOLD = "Roboto-Bold"
@@ -69,6 +72,11 @@ class Face(dict[str, Glyph]):
                 width = _widths(font).get(ord(char))
                 if width is not None:
                     return Glyph(font, char, width / 1000)
+        if system_fonts.stands_alone(char):
+            for path in system_fonts.files():
+                width = _system_widths(path).get(ord(char))
+                if width is not None:
+                    return Glyph(path.stem, char, width / 1000)
         return Glyph(SPARE, MISSING, _widths(SPARE)[ord(MISSING)] / 1000, missing=True)
 
 
@@ -81,7 +89,21 @@ def face(bold: bool = False) -> Face:
 @lru_cache(maxsize=3)
 def _widths(font: str) -> dict[int, float]:
     """Read and register a font once a process; return its widths by code point."""
-    loaded = TTFont(font, str(resources.path("fonts", _FILES[font])))
+    return _registered(font, resources.path("fonts", _FILES[font]))
+
+
+@lru_cache(maxsize=32)
+def _system_widths(path: Path) -> dict[int, float]:
+    """Return the widths of a font of this computer; none of one that cannot be embedded."""
+    try:
+        return _registered(path.stem, path)
+    except (TTFError, OSError, struct.error):
+        # Its maker does not allow it, it is damaged, or it has gone: the next one is asked.
+        return {}
+
+
+def _registered(font: str, path: Path) -> dict[int, float]:
+    loaded = TTFont(font, str(path))
     pdfmetrics.registerFont(loaded)
     widths: dict[int, float] = loaded.face.charWidths
     return widths

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from negdesk.model.text import clean
 from negdesk.report.fonts import Face, face
+from negdesk.report.system_fonts import stands_alone
 
 ELLIPSIS = "…"
 # No line of a page holds more; what is longer is cut before anything measures it.
@@ -28,6 +29,9 @@ _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 _BREAKS_AFTER = "-–—/·"
+# Between characters that stand alone a line may break anywhere but before these.
+_FIRST_ALONE = "\u2e80"
+_NEVER_FIRST = frozenset("、。，．）」』】〉》！？：；ー…々")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +139,18 @@ def _broken(text: str, width: float, size: float, fits: Face, most: int) -> list
             at, used, good = start, 0.0, start
             continue
         at += 1
-        if char == " " or (char in _BREAKS_AFTER and at < len(text) and text[at].isalpha()):
+        if char == " " or _may_break(char, text[at : at + 1]):
             good = at
     if start < len(text) and len(lines) < most:
         lines.append(text[start:].rstrip())
     return lines
+
+
+def _may_break(char: str, following: str) -> bool:
+    """Say whether a line may end after a character that is no space."""
+    if char >= _FIRST_ALONE:
+        return stands_alone(char) and following not in _NEVER_FIRST
+    return char in _BREAKS_AFTER and following.isalpha()
 
 
 def _ended(text: str, width: float, size: float, fits: Face) -> str:

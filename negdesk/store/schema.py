@@ -20,12 +20,13 @@ from negdesk.model.rows import TABLES, columns
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # What `shape` answers for each schema that we ever released.
 SHAPES = {
     1: "fe658df50f6f646b37a4905ec00ae8fa31d5626ccb2e07cf9d6c50da6cb045c2",
     2: "fc8e68a64222a620f6b4d02b859971a1f19e830db8fef7e142a368873939ea28",
+    3: "b9972ffb93fe2349e83c44d94eb1f414cd671bfcb8be8320e23afdc11205eac8",
 }
 
 # Frozen: what a workbook of version 1 is. `name` is text, `name#` a decimal number (text or
@@ -80,6 +81,12 @@ contingency: negotiation_id>negotiation position% issue_id>issue condition conse
 event: whose strength# trigger meaning reply_id>reply
 """
 
+# Frozen: what version 3 adds. How a workbook is printed is no part of any negotiation, so this
+# table is none of the model's: a row a choice, its name in `id`.
+VERSION_3 = """
+setting: value
+"""
+
 
 def migrations() -> Migrations:
     """Return all steps from nothing to the newest schema, in order."""
@@ -95,6 +102,10 @@ def migrations() -> Migrations:
     def version_2(db: Database) -> None:
         create(db, VERSION_2)
         db.execute("UPDATE negotiation SET weighting = 'shares'")
+
+    @steps(name="3")
+    def version_3(db: Database) -> None:
+        create(db, VERSION_3)
 
     return steps
 

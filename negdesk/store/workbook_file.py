@@ -171,6 +171,22 @@ class WorkbookFile:
                     self._connection.execute("ROLLBACK")
             raise
 
+    def setting(self, name: str) -> str:
+        """Return a choice that goes with the workbook, such as how it is printed; "" for none."""
+        with errors.conditions(self.path):
+            kept = self._select("SELECT value FROM setting WHERE id = ?", name)
+        return str(kept[0][0]) if kept else ""
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep a choice with the workbook; a Condition says why it was not kept."""
+        if self.read_only:
+            raise errors.read_only(self.path.name)
+        with errors.conditions(self.path), self._transaction("BEGIN IMMEDIATE"):
+            sql = (
+                "INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+            )
+            self._connection.execute(sql, (name, value))
+
     def copy_to(self, path: Path) -> None:
         """Put a copy at the path, whole or not at all; the open workbook stays the same."""
         copy_out(self._connection, self.path, path)

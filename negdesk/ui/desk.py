@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from negdesk.analysis.limit_log import LimitLog
 from negdesk.model.document import Document
 from negdesk.model.edits import Edit
 from negdesk.model.numbers import NumberStyle
@@ -50,6 +51,7 @@ class Desk(QObject):
         self.now = now
         self._prompt = prompt
         self._pending: set[Pending] = set()
+        self._limits = LimitLog(new_id, lambda: now().isoformat(timespec="minutes"))
 
     @property
     def document(self) -> Document:
@@ -57,8 +59,8 @@ class Desk(QObject):
         return self.session.document
 
     def apply(self, edit: Edit, initiator: object | None = None) -> bool:
-        """Write what is still being typed, then the edit; say whether it is in the file."""
-        return self.session.apply(edit, initiator)
+        """Write an edit, and with it the log of a sealed limit; say whether it is in the file."""
+        return self.session.apply(self._limits.logged(self.document, edit), initiator)
 
     def prompt(self, negotiation_id: str, key: str) -> str:
         """Return the words that the negotiation's template has for a field or section."""

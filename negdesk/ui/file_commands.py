@@ -14,6 +14,7 @@ from negdesk.model.errors import Condition
 from negdesk.ui import dialogs
 
 if TYPE_CHECKING:
+    from negdesk.report.brief import Printed
     from negdesk.ui.window import Window
 
 
@@ -93,8 +94,32 @@ class FileCommands(QObject):
         self._ask_export("csv", tr("Export the issues"), tr("CSV (*.csv)"), self._table)
 
     def export_brief(self) -> None:
-        """Ask where to write the brief."""
-        self._ask_export("pdf", tr("Export the brief"), tr("PDF (*.pdf)"), self._brief)
+        """Ask where to write the brief; one that lacks letters is looked at first."""
+        view = self._window.view
+        if view is None or not view.negotiation_id:
+            return
+        view.desk.flush()
+        try:
+            brief = self._brief()
+        except Condition as condition:
+            self._window.banners.say("export", str(condition), "warn")
+            return
+        if brief.unprintable:
+            self.print_out()
+            return
+        self._ask_export("pdf", tr("Export the brief"), tr("PDF (*.pdf)"), lambda: brief.pdf)
+
+    def print_out(self, kind: str = "") -> None:
+        """Open the print window on the negotiation; the kind it shows stays as it was for ""."""
+        view = self._window.view
+        if view is None or not view.negotiation_id:
+            return
+        # Its libraries are loaded when they are first wanted.
+        from negdesk.ui.printing.window import PrintWindow
+
+        view.desk.flush()
+        found = view.findChild(PrintWindow) or PrintWindow(view.desk, view)
+        found.show_negotiation(view.negotiation_id, kind)
 
     def write_to(self, path: Path, made: Callable[[], bytes]) -> None:
         """Write an export whole or not at all, and offer to open it."""
@@ -179,18 +204,20 @@ class FileCommands(QObject):
         # Marked, so that a spreadsheet reads accents right without asking.
         return issue_table.dump(view.desk.document, view.negotiation_id, mark=True)
 
-    def _brief(self) -> bytes:
-        from negdesk.report.brief import brief
+    def _brief(self) -> Printed:
+        from negdesk.report.brief import printed
+        from negdesk.report.order import KEPT_SECTIONS, read_sections
 
         view = self._window.view
         assert view is not None
         us = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
-        return brief(
+        return printed(
             view.desk.document,
             view.negotiation_id,
             paper="letter" if us else "a4",
             style=self._window.style_of_numbers,
             now=self._window.now(),
+            sections=read_sections(view.desk.session.workbook.file.setting(KEPT_SECTIONS)),
         )
 
     def _doing(self, subject: str, work: Callable[[], object]) -> bool:

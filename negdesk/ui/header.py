@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -15,15 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from negdesk.ui.cards import quiet_button
 from negdesk.ui.theme import TITLE, Theme
 
 
 class ElidedLabel(QLabel):
     """One line that ends in an ellipsis when there is no room, whole in its tool tip."""
 
-    def __init__(self, role: str, font: QFont) -> None:
-        """Measure in the font that the role will have."""
+    def __init__(self, role: str, font: QFont, least: int = 8) -> None:
+        """Measure in the font that the role will have; `least` letters are always shown."""
         super().__init__()
+        self._least = least
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self._measure = font
@@ -38,7 +40,7 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Return the width of a few letters."""
         metrics = QFontMetrics(self._measure)
-        few = min(self.sizeHint().width(), metrics.averageCharWidth() * 8)
+        few = min(self.sizeHint().width(), metrics.averageCharWidth() * self._least)
         return QSize(few, metrics.lineSpacing() + self.contentsMargins().bottom())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -57,6 +59,7 @@ class Header(QWidget):
     """Says which negotiation is shown, and leads from one phase to the next."""
 
     phase_chosen = Signal(str)
+    seal_wanted = Signal()
 
     def __init__(self, theme: Theme, phases: Iterable[tuple[str, str]]) -> None:
         """Make one pill for each phase, given as key and title."""
@@ -65,7 +68,7 @@ class Header(QWidget):
         large = QFont(theme.font)
         large.setPointSizeF(theme.font.pointSizeF() * TITLE)
         large.setWeight(QFont.Weight.Bold)
-        self.title = ElidedLabel("title", large)
+        self.title = ElidedLabel("title", large, 14)
         self.title.setObjectName("title")
         self.about = ElidedLabel("muted", theme.font)
         self.about.setObjectName("about")
@@ -84,6 +87,11 @@ class Header(QWidget):
         words.addStretch(1)
         row.addLayout(words, 1)
         row.addSpacing(gap * 2)
+        self._seal_words = "", ""
+        self.seal = quiet_button("", "seal-state")
+        self.seal.clicked.connect(self.seal_wanted)
+        self.seal.hide()
+        row.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignVCenter)
         bold = QFont(theme.font)
         bold.setWeight(QFont.Weight.DemiBold)
         self._group = QButtonGroup(self)
@@ -110,6 +118,30 @@ class Header(QWidget):
         for label in (self.title, self.about):
             label.updateGeometry()
             label.update()
+
+    def show_seal(self, words: str, short: str) -> None:
+        """Say on its button how it stands with the seal; nothing to say hides it."""
+        self._seal_words = words, short
+        self.seal.setAccessibleName(words)
+        self.seal.setToolTip(words)
+        self.seal.setVisible(bool(words))
+        self._fit_seal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is less room."""
+        super().resizeEvent(event)
+        self._fit_seal()
+
+    def _fit_seal(self) -> None:
+        """Leave the title most of its room: on a narrow window the seal says it in a word."""
+        long, short = self._seal_words
+        metrics = self.seal.fontMetrics()
+        least = metrics.height() * 12
+        taken = [pill.sizeHint().width() for pill in self.phases.values()]
+        taken += [metrics.horizontalAdvance(long), min(least, self.about.sizeHint().width())]
+        taken += [min(least, self.title.sizeHint().width()), metrics.height() * 8]
+        words = long if self.width() > sum(taken) else short
+        self.seal.setText(words.replace("&", "&&"))
 
     def show_phase(self, key: str) -> None:
         """Mark a phase as the one shown."""

@@ -117,7 +117,7 @@ class Menus(QObject):
         add("export", tr("&Export JSON…"), None, files.export_json, "negotiation")
         add("table", tr("Export &issues as CSV…"), None, files.export_table, "negotiation")
         add("brief", tr("Export &brief as PDF…"), "Ctrl+E", files.export_brief, "negotiation")
-        self.actions["brief"].setShortcuts([QKeySequence("Ctrl+E"), QKeySequence(key.Print)])
+        add("print", tr("&Print…"), key.Print, files.print_out, "negotiation")
         menu.addSeparator()
         add("backup", tr("Back &up now"), None, files.back_up, "write")
         add("restore", tr("Restore a backup…"), None, files.restore)
@@ -141,6 +141,8 @@ class Menus(QObject):
         add("find", tr("&Find a negotiation"), key.Find, find, "workbook")
         copy = self._on_view(lambda view: view.duplicate(view.negotiation_id))
         add("duplicate", tr("&Duplicate the negotiation"), "Ctrl+D", copy, "change")
+        seal = self._on_view(lambda view: view.preparation.seal.toggle())
+        add("seal", tr("&Seal before the meeting"), "Ctrl+L", seal, "negotiation")
         delete = self._on_view(lambda view: view.delete(view.negotiation_id))
         add("delete", tr("De&lete the negotiation"), None, delete, "change")
 

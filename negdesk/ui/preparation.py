@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from negdesk.i18n import tr
@@ -14,8 +13,12 @@ from negdesk.model.text import shown
 from negdesk.ui.desk import Desk
 from negdesk.ui.glance import counterpart, long_moment
 from negdesk.ui.header import Header
-from negdesk.ui.tabs import PHASES
+from negdesk.ui.sealing.area import SealArea
+from negdesk.ui.tabs import PHASES, TabKind, kinds
 from negdesk.ui.tabs.base import Tab
+
+# What a tab was called in settings that are older than its name.
+_RENAMED = {"outcome": "debrief"}
 
 
 class Preparation(QWidget):
@@ -30,11 +33,15 @@ class Preparation(QWidget):
         self.negotiation_id = ""
         self.phases = {key: tabs for key, _title, tabs in PHASES if tabs}
         self.phase = ""
-        self._built: dict[type[Tab], Tab] = {}
-        self._holds: dict[type[Tab], str] = {}
+        self._built: dict[str, Tab] = {}
+        self._holds: dict[str, str] = {}
         self._last: dict[str, int] = {}
         self.header = Header(desk.theme, ((key, tr(title)) for key, title, tabs in PHASES if tabs))
         self.header.phase_chosen.connect(self.show_phase)
+        self.seal = SealArea(desk)
+        self.seal.said.connect(self.header.show_seal)
+        self.seal.left.connect(self._leave_seal)
+        self.header.seal_wanted.connect(self.seal.toggle)
         self.bar = QTabBar()
         self.pages = QStackedWidget()
         self._lay_out()
@@ -51,24 +58,25 @@ class Preparation(QWidget):
         self.desk.session.workbook.load(negotiation_id)
         self.negotiation_id = negotiation_id
         self._say_head()
+        self.seal.show_negotiation(negotiation_id)
         wanted = self._find(tab_key)
         if wanted is None and self.phase:
             self._open()
         else:
-            self.show_tab(wanted or next(self._classes()))
+            self.show_tab(wanted or kinds()[0])
 
     def show_phase(self, phase: str) -> None:
         """Show a phase on the tab of it that was open last."""
         tabs = self.phases[phase]
         self.show_tab(tabs[min(self._last.get(phase, 0), len(tabs) - 1)])
 
-    def show_tab(self, cls: type[Tab]) -> None:
+    def show_tab(self, kind: TabKind) -> None:
         """Show a tab, and its phase with it."""
         self.desk.flush()
-        phase = next(key for key, tabs in self.phases.items() if cls in tabs)
+        phase = next(key for key, tabs in self.phases.items() if kind in tabs)
         if phase != self.phase:
             self._show_bar(phase)
-        index = self.phases[phase].index(cls)
+        index = self.phases[phase].index(kind)
         if self.bar.currentIndex() == index:
             self._open()
         else:
@@ -81,33 +89,31 @@ class Preparation(QWidget):
 
     def take(self, edit: Edit, initiator: object | None) -> None:
         """Pass a change on to the tabs that show its negotiation."""
-        for cls, tab in self._built.items():
-            held = self._holds.get(cls, "")
+        for key, tab in self._built.items():
+            held = self._holds.get(key, "")
             if held not in edit.scopes:
                 continue
             if self.desk.document.find(Negotiation, held) is None:
-                self._holds[cls] = ""
+                self._holds[key] = ""
             else:
                 tab.take(edit, initiator)
         if self.negotiation_id in edit.scopes and {"negotiation", "party"} & edit.tables:
             self._say_head()
+        self.seal.take(edit)
 
     def go_to(self, key: str, row_id: str) -> bool:
         """Show the tab that has an input for `table.field`, with the cursor in it."""
         table = key.partition(".")[0]
-        fitting = [cls for cls in self._classes() if table in cls.TABLES]
-        current = type(self.tab) if self.tab is not None else None
-        for cls in sorted(fitting, key=lambda cls: cls is not current):
-            if self._ready(cls).focus_field(key, row_id):
-                self.show_tab(cls)
-                return self._ready(cls).focus_field(key, row_id)
+        current = self.tab.KEY if self.tab is not None else ""
+        for kind in sorted(kinds(), key=lambda kind: kind.key != current):
+            if table in kind.load().TABLES and self._ready(kind).focus_field(key, row_id):
+                self.show_tab(kind)
+                return self._ready(kind).focus_field(key, row_id)
         return False
 
-    def _classes(self) -> Iterator[type[Tab]]:
-        return (cls for tabs in self.phases.values() for cls in tabs)
-
-    def _find(self, tab_key: str) -> type[Tab] | None:
-        return next((cls for cls in self._classes() if tab_key == cls.KEY), None)
+    def _find(self, tab_key: str) -> TabKind | None:
+        wanted = _RENAMED.get(tab_key, tab_key)
+        return next((kind for kind in kinds() if wanted == kind.key), None)
 
     def _show_bar(self, phase: str) -> None:
         """Show the names of a phase's tabs; none of them counts as opened yet."""
@@ -116,9 +122,9 @@ class Preparation(QWidget):
         blocked = self.bar.blockSignals(True)
         while self.bar.count():
             self.bar.removeTab(0)
-        for cls in self.phases[phase]:
-            index = self.bar.addTab(tr(cls.TITLE).replace("&", "&&"))
-            self.bar.setAccessibleTabName(index, tr(cls.TITLE))
+        for kind in self.phases[phase]:
+            index = self.bar.addTab(tr(kind.title).replace("&", "&&"))
+            self.bar.setAccessibleTabName(index, tr(kind.title))
         self.bar.setCurrentIndex(-1)
         self.bar.blockSignals(blocked)
 
@@ -129,20 +135,20 @@ class Preparation(QWidget):
         self.desk.flush()
         index = self.bar.currentIndex()
         self._last[self.phase] = index
-        cls = self.phases[self.phase][index]
-        tab = self._ready(cls)
+        kind = self.phases[self.phase][index]
+        tab = self._ready(kind)
         self.pages.setCurrentWidget(tab)
-        self.tab_shown.emit(cls.KEY)
+        self.tab_shown.emit(kind.key)
 
-    def _ready(self, cls: type[Tab]) -> Tab:
+    def _ready(self, kind: TabKind) -> Tab:
         """Return a tab, built if need be, that holds the negotiation in question."""
-        tab = self._built.get(cls)
+        tab = self._built.get(kind.key)
         if tab is None:
-            tab = self._built[cls] = cls(self.desk)
-            tab.setAccessibleName(tr(cls.TITLE))
+            tab = self._built[kind.key] = kind.load()(self.desk)
+            tab.setAccessibleName(tr(kind.title))
             self.pages.addWidget(tab)
-        if self._holds.get(cls) != self.negotiation_id:
-            self._holds[cls] = self.negotiation_id
+        if self._holds.get(kind.key) != self.negotiation_id:
+            self._holds[kind.key] = self.negotiation_id
             tab.show_negotiation(self.negotiation_id)
         return tab
 
@@ -155,6 +161,14 @@ class Preparation(QWidget):
         self.header.show_words(
             shown(head.title, tr("(untitled)")), ", ".join(part for part in about if part)
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the panel of the seal from taking the whole height."""
+        super().resizeEvent(event)
+        self.seal.fit(self.height())
+
+    def _leave_seal(self) -> None:
+        self.header.seal.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         gap = self.desk.theme.quarter
@@ -178,4 +192,5 @@ class Preparation(QWidget):
             inset.setContentsMargins(left, 0, gap * 9, 0)
             inset.addWidget(widget)
             column.addLayout(inset)
+        column.addWidget(self.seal)
         column.addWidget(self.pages, 1)

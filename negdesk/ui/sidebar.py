@@ -66,6 +66,7 @@ class Sidebar(QWidget):
 
     chosen = Signal(str)
     new_wanted = Signal()
+    record_wanted = Signal()
     duplicate_wanted = Signal(str)
     delete_wanted = Signal(str)
     left = Signal()
@@ -79,6 +80,7 @@ class Sidebar(QWidget):
         self.setAccessibleName(tr("Negotiations"))
         self.search_line = QLineEdit()
         self.list = Negotiations(desk)
+        self.record = QPushButton(tr("Track record"))
         self.new = QPushButton(tr("+ New negotiation"))
         self._glances = Glances(self._look, self)
         self.model = NegotiationList(desk.document, self._glances, lambda: desk.now().date(), self)
@@ -90,7 +92,14 @@ class Sidebar(QWidget):
     def choose(self, negotiation_id: str) -> None:
         """Mark a negotiation as the one shown, without announcing it."""
         self._current = negotiation_id
+        self.record.setChecked(False)
         self._mark()
+
+    def mark_record(self) -> None:
+        """Mark the track record as what is shown."""
+        self.choose("")
+        self.record.setChecked(True)
+        self.record.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def take(self, edit: Edit) -> None:
         """Show what an edit has changed."""
@@ -193,6 +202,7 @@ class Sidebar(QWidget):
         self.search_line.installEventFilter(self)
         self.list.selectionModel().currentChanged.connect(self._open)
         self.list.customContextMenuRequested.connect(self._menu)
+        self.record.clicked.connect(self.record_wanted)
         self.new.clicked.connect(self.new_wanted)
         remove = QAction(tr("Delete"), self.list)
         remove.setShortcut(QKeySequence.StandardKey.Delete)
@@ -212,6 +222,9 @@ class Sidebar(QWidget):
         self.search_line.setObjectName("find")
         self.search_line.setClearButtonEnabled(True)
         self.search_line.setProperty("role", "find")
+        self.record.setProperty("role", "place")
+        self.record.setObjectName("track-record")
+        self.record.setCheckable(True)
         self.new.setProperty("role", "main")
         self.new.setObjectName("new-negotiation")
         column = QVBoxLayout(self)
@@ -226,5 +239,7 @@ class Sidebar(QWidget):
         column.addWidget(self.list, 1)
         below = QVBoxLayout()
         below.setContentsMargins(gap * 5, 0, gap * 5, 0)
+        below.setSpacing(gap * 2)
+        below.addWidget(self.record)
         below.addWidget(self.new)
         column.addLayout(below)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -24,6 +25,9 @@ from negdesk.ui.preparation import Preparation
 from negdesk.ui.sidebar import Sidebar
 from negdesk.ui.status import StatusLine
 
+if TYPE_CHECKING:
+    from negdesk.ui.record.page import RecordPage
+
 
 class WorkbookView(QWidget):
     """Leads through one workbook and says what happens to it."""
@@ -42,6 +46,7 @@ class WorkbookView(QWidget):
         self.preparation = Preparation(desk)
         self.empty = EmptyPage(desk.theme, read_only=read_only)
         self.new_page: NewPage | None = None
+        self.record_page: RecordPage | None = None
         self.status = StatusLine(desk.theme, desk.session.undo_stack, read_only=read_only)
         self._taking_back = False
         self._retry_soon = QTimer(self, singleShot=True, interval=0)
@@ -102,6 +107,20 @@ class WorkbookView(QWidget):
         known = self.desk.document.find(Negotiation, self.preparation.negotiation_id)
         self.choose(self.preparation.negotiation_id if known else self.sidebar.model.id_at(0))
 
+    def show_record(self) -> None:
+        """Show what all negotiations that have ended say together."""
+        self.desk.flush()
+        if self.record_page is None:
+            # Its charts are loaded when they are first wanted.
+            from negdesk.ui.record.page import RecordPage
+
+            self.record_page = RecordPage(self.desk)
+            self.record_page.opened.connect(self.choose)
+            self.pages.addWidget(self.record_page)
+        self.pages.setCurrentWidget(self.record_page)
+        self.sidebar.mark_record()
+        self.place_changed.emit()
+
     def begin_negotiation(self, template: str) -> None:
         """Add a negotiation and put the cursor into its title."""
         rows = begun(template, self.desk.new_id, self.desk.now())
@@ -160,6 +179,8 @@ class WorkbookView(QWidget):
         """Let go of the workbook."""
         self._retry_soon.stop()
         self.sidebar.put_away()
+        if self.record_page is not None:
+            self.record_page.put_away()
         # A stack that dies says once more that it has changed.
         self.desk.session.undo_stack.blockSignals(True)
         self.desk.session.close()
@@ -199,6 +220,8 @@ class WorkbookView(QWidget):
         self.banners.clear("deleted")
         self.sidebar.take(edit)
         self.preparation.take(edit, initiator)
+        if self.record_page is not None:
+            self.record_page.take(edit)
         find = self.desk.document.find
         there = [scope for scope in edit.scopes if find(Negotiation, scope) is not None]
         current = self.preparation.negotiation_id
@@ -238,6 +261,7 @@ class WorkbookView(QWidget):
         self.desk.wanted.connect(self.preparation.go_to)
         self.sidebar.chosen.connect(self.choose)
         self.sidebar.new_wanted.connect(self.start_new)
+        self.sidebar.record_wanted.connect(self.show_record)
         self.sidebar.duplicate_wanted.connect(self.duplicate)
         self.sidebar.delete_wanted.connect(self.delete)
         self.sidebar.left.connect(self.leave_search)

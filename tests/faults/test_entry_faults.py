@@ -20,13 +20,13 @@ from negdesk.ui.cards import Expander
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.inputs.make import make_input
-from negdesk.ui.tabs import PHASES
+from negdesk.ui.tabs import kinds
 from negdesk.ui.theme import Theme
 from negdesk.workbook import Workbook
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 NOW = datetime(2026, 5, 4, 14, 32)
-TABS = [tab for _key, _title, tabs in PHASES for tab in tabs]
+TABS = [kind.load() for kind in kinds()]
 NASTY = (
     "<b>bold</b>",
     "x<y and z>w",

@@ -5,18 +5,29 @@ from itertools import count
 
 import pytest
 
+from negdesk.analysis import sealed
+from negdesk.model import afresh
 from negdesk.model.actions import add, delete, duplicate, move, next_position, set_field
 from negdesk.model.document import Document
 from negdesk.model.edits import Edit, joined
 from negdesk.model.fields import FieldError
 from negdesk.model.rows import (
+    PARTS,
     Alternative,
+    Assumption,
+    Deviation,
+    Event,
     Issue,
+    Lesson,
+    LimitChange,
     Negotiation,
     Option,
     Outcome,
+    Package,
     Party,
     Question,
+    Rating,
+    Seal,
     Term,
 )
 
@@ -151,3 +162,59 @@ def test_an_edit_says_which_tables_and_negotiations_it_touches():
 
 def test_an_edit_without_changes_is_empty():
     assert Edit("nothing", ()).empty
+
+
+def test_a_duplicate_is_prepared_afresh_and_knows_nothing_of_how_it_went():
+    ids = (f"new{i}" for i in count())
+    head = N.with_(
+        stage="agreed",
+        limit=Decimal(26000),
+        hours_planned=Decimal(4),
+        hours_spent=Decimal(5),
+        agreed_value=Decimal(25000),
+        no_deal_reason="x",
+        their_limit_learned=Decimal(24000),
+        priorities_learned="x",
+        never_raised="x",
+        debriefed_at="2026-05-14",
+    )
+    part = {"negotiation_id": "n"}
+    doc = Document(
+        [
+            head,
+            Assumption(id="a", text="signs alone", outcome="false", learned="no", **part),
+            Question(id="q", text="Who?", status="asked", heard="her", interest="x", **part),
+            Issue(id="i", **part),
+            Package(id="offer", kind="offer", **part),
+            Package(id="signed", kind="agreement", **part),
+            Term(id="t1", package_id="offer", issue_id="i", **part),
+            Term(id="t2", package_id="signed", issue_id="i", **part),
+            Event(id="e", package_id="offer", **part),
+            Seal(id="s", **part),
+            LimitChange(id="c", **part),
+            Deviation(id="d", **part),
+            Lesson(id="l", **part),
+            Rating(id="r", **part),
+        ]
+    )
+    edit = duplicate(doc, "n", lambda: next(ids), "2026-06-01T10:00")
+    copy, *parts = [change.after for change in edit.changes]
+    assert copy == Negotiation(
+        id=copy.id,
+        title="Car (copy)",
+        limit=Decimal(26000),
+        hours_planned=Decimal(4),
+        created_at="2026-06-01T10:00",
+    )
+    assert [type(row) for row in parts] == [Issue, Assumption, Question, Package, Term]
+    assumption, question = parts[1:3]
+    assert (assumption.text, assumption.outcome, assumption.learned) == ("signs alone", "open", "")
+    assert (question.status, question.heard, question.interest) == ("planned", "", "")
+    assert there_and_back(doc, edit)["n"] == head
+
+
+def test_what_a_duplicate_drops_is_what_a_seal_leaves_out():
+    assert afresh.LEARNED.keys() == sealed.LEARNED.keys() | {"assumption"}
+    for table, fields in sealed.LEARNED.items():
+        assert set(afresh.LEARNED[table]) - {"outcome"} == fields
+    assert set(afresh.AFTERWARDS) == set(PARTS) - set(sealed.PREPARED)

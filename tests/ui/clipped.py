@@ -36,7 +36,7 @@ def main(home: Path, width: int, height: int, font: float) -> None:
     """Print the cut words of every tab, by the key of the tab."""
     from negdesk.app import application, make_window
     from negdesk.ui.places import Places
-    from negdesk.ui.tabs import PHASES
+    from negdesk.ui.tabs import kinds
 
     app = application()
     bigger = app.font()
@@ -49,16 +49,15 @@ def main(home: Path, width: int, height: int, font: float) -> None:
     app.processEvents()
     scope = window.desk.session.document.negotiations[0].id
     found: dict[str, list[str]] = {}
-    for _key, _title, tabs in PHASES:
-        for cls in tabs:
-            window.view.choose(scope, cls.KEY)
-            # Some of it is worked out beside the window and comes a moment later.
-            QTest.qWait(200)
-            tab = window.view.preparation.tab
-            cut = cut_off(tab.page)
-            if tab.page.width() > tab.viewport().width():
-                cut.append(f"page {tab.page.width()} > {tab.viewport().width()}")
-            found[cls.KEY] = cut
+    for kind in kinds():
+        window.view.choose(scope, kind.key)
+        # Some of it is worked out beside the window and comes a moment later.
+        QTest.qWait(200)
+        tab = window.view.preparation.tab
+        cut = cut_off(tab.page)
+        if tab.page.width() > tab.viewport().width():
+            cut.append(f"page {tab.page.width()} > {tab.viewport().width()}")
+        found[kind.key] = cut
     print(json.dumps(found))
     window.close()
 

@@ -12,9 +12,14 @@ from negdesk.analysis.packages.space import space
 from negdesk.model.document import Document
 from negdesk.ui.packages import worker
 from negdesk.ui.packages.worker import Finder
+from negdesk.ui.tabs import kinds
 from tests.ui.package_rows import laptop, opposed
 
 NAME = "negdesk-frontier"
+
+
+def kind_of(key):
+    return next(kind for kind in kinds() if kind.key == key)
 
 
 def at_work():
@@ -167,23 +172,20 @@ def test_a_space_without_issues_needs_no_thread(finder):
 
 def test_closing_the_workbook_leaves_no_thread(qtbot, window, make_workbook, slow):
     assert window.open(make_workbook(*laptop()))
-    from negdesk.ui.tabs.packages import Packages
 
-    window.view.preparation.show_tab(Packages)
+    window.view.preparation.show_tab(kind_of("packages"))
     assert len(at_work()) == 1
     window.close_workbook()
     assert at_work() == []
 
 
 def test_another_tab_leaves_no_thread_and_coming_back_goes_on(qtbot, window, make_workbook, slow):
-    from negdesk.ui.tabs.packages import Packages
-    from negdesk.ui.tabs.situation import Situation
 
     assert window.open(make_workbook(*laptop()))
-    window.view.preparation.show_tab(Packages)
+    window.view.preparation.show_tab(kind_of("packages"))
     tab = window.view.preparation.tab
-    window.view.preparation.show_tab(Situation)
+    window.view.preparation.show_tab(kind_of("situation"))
     assert at_work() == []
     slow.set()
-    window.view.preparation.show_tab(Packages)
+    window.view.preparation.show_tab(kind_of("packages"))
     qtbot.waitUntil(lambda: len(tab.view.chart.picture.points) == 4)

@@ -132,7 +132,7 @@ def test_the_sample_is_a_fresh_copy_each_time(window: Window) -> None:
     assert window.open_sample()
     assert window.view is not None
     assert window.view.desk.session.workbook.file.path != first
-    assert len(window.view.desk.document.negotiations) == 1
+    assert len(window.view.desk.document.negotiations) == 2
     assert "copy to try things on" in window.windowTitle()
 
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from negdesk.model.actions import add, set_field
 from negdesk.model.rows import Negotiation, Party, Trigger
 from negdesk.ui.inputs.base import FieldInput
-from negdesk.ui.tabs import PHASES
+from negdesk.ui.tabs import kinds
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-TABS = [tab for _key, _title, tabs in PHASES for tab in tabs]
+TABS = [kind.load() for kind in kinds()]
 
 
 @pytest.fixture
@@ -42,7 +42,8 @@ def by_key(tab, key):
 
 def test_each_tab_has_its_own_key_and_title():
     assert len({tab.KEY for tab in TABS}) == len(TABS)
-    assert all(tab.KEY and tab.TITLE and tab.TABLES for tab in TABS)
+    assert [tab.KEY for tab in TABS] == [kind.key for kind in kinds()]
+    assert all(kind.title and tab.TABLES for kind, tab in zip(kinds(), TABS, strict=True))
 
 
 @pytest.mark.parametrize("tab_class", TABS)
@@ -89,7 +90,10 @@ def test_a_change_of_another_table_leaves_a_tab_alone(desk, open_tab):
         ("walkaway", "execution.words"),
         ("walkaway", "belief.likely"),
         ("walkaway", "adjustment.amount"),
-        ("outcome", "negotiation.stage"),
+        ("debrief", "negotiation.stage"),
+        ("debrief", "negotiation.hours_spent"),
+        ("debrief", "rating.after"),
+        ("debrief", "assumption.outcome"),
     ],
 )
 def test_a_tab_leads_to_a_field(qtbot, open_tab, tab_key, key):

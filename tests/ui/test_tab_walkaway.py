@@ -11,8 +11,6 @@ from negdesk.analysis.zone import latest_belief
 from negdesk.model.actions import add, delete, set_field
 from negdesk.model.rows import Belief, Execution, Issue, Negotiation
 from negdesk.ui.inputs.base import FieldInput
-from negdesk.ui.tabs.at_the_table import AtTheTable
-from negdesk.ui.tabs.outcome import Outcome
 from negdesk.ui.tabs.walkaway import Walkaway
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -170,27 +168,3 @@ def test_deleting_the_negotiation_leaves_an_open_tab_quiet(desk, bare, open_tab)
     tab = open_tab(Walkaway, bare)
     desk.apply(delete(desk.document, "x", desk.document.negotiation(bare)))
     tab.refresh()
-
-
-def test_the_table_shows_what_was_prepared_and_asks_for_the_brief(qtbot, desk, sample_id, open_tab):
-    tab = open_tab(AtTheTable, sample_id)
-    assert tab.limit.words[0].text() == "26,000 EUR"
-    assert not tab.empty.isVisible()
-    with qtbot.waitSignal(desk.brief_wanted):
-        tab.export.click()
-    desk.apply(set_field(desk.document.negotiation(sample_id), "limit", None))
-    assert not tab.limit.isVisible()
-
-
-def test_a_table_without_a_preparation_says_where_to_begin(qtbot, desk, bare, open_tab):
-    tab = open_tab(AtTheTable, bare)
-    assert tab.empty.isVisible()
-    assert not tab.sheets.isVisible()
-
-
-def test_how_it_ended_is_chosen_and_a_seal_is_not(desk, bare, open_tab):
-    tab = open_tab(Outcome, bare)
-    stage = by_key(tab, "negotiation.stage").editor
-    assert [stage.itemData(at) for at in range(stage.count())] == ["preparing", "agreed", "no_deal"]
-    desk.apply(set_field(desk.document.negotiation(bare), "stage", "sealed"))
-    assert stage.currentData() == "sealed"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from negdesk.ui.tabs import kinds
 from negdesk.ui.window import Window
 
 # Qt says so of every dialog on the offscreen platform.
@@ -34,7 +35,7 @@ def focused() -> QWidget:
     return found
 
 
-@pytest.mark.parametrize("key", ["situation", "alternatives", "walkaway", "table", "outcome"])
+@pytest.mark.parametrize("key", [kind.key for kind in kinds()])
 def test_everything_that_takes_the_focus_has_a_name(sample_window: Window, key: str) -> None:
     preparation = view_of(sample_window).preparation
     preparation.show_tab(preparation._find(key))
@@ -137,8 +138,8 @@ def test_no_tab_shows_a_window_of_its_own(
     watch = Watch()
     qapp.installEventFilter(watch)
     preparation = view_of(sample_window).preparation
-    for cls in list(preparation._classes()):
-        preparation.show_tab(cls)
+    for kind in kinds():
+        preparation.show_tab(kind)
         qtbot.wait(1)
     view_of(sample_window).start_new()
     qapp.removeEventFilter(watch)

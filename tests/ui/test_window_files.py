@@ -49,19 +49,19 @@ def test_json_goes_out_and_comes_in_as_one_step(sample_window: Window, tmp_path:
     before = view.negotiation_id
     sample_window.menus.actions["import"].trigger()
     choose(sample_window, target)
-    assert len(view.desk.document.negotiations) == 2
+    assert len(view.desk.document.negotiations) == 3
     assert view.negotiation_id != before
     view.undo()
-    assert len(view.desk.document.negotiations) == 1
+    assert len(view.desk.document.negotiations) == 2
 
 
 def test_a_bad_import_changes_nothing_and_says_why(sample_window: Window, tmp_path: Path) -> None:
     bad = tmp_path / "bad.json"
     bad.write_text('{"NaN": NaN')
-    sample_window.files.import_from(bad)
+    sample_window.imports.take(bad)
     view = sample_window.view
     assert view is not None
-    assert len(view.desk.document.negotiations) == 1
+    assert len(view.desk.document.negotiations) == 2
     assert view.banners.shown("import") is not None
 
 
@@ -168,7 +168,7 @@ def test_place_is_remembered_by_workbook(
     assert window.open(path)
     assert window.view is not None
     assert window.view.negotiation_id == second
-    assert window.view.tab_key == "outcome"
+    assert window.view.tab_key == "debrief"
 
 
 def test_settings_hold_no_words_of_the_user(
@@ -219,6 +219,6 @@ def test_the_open_workbook_is_never_read_or_written_as_another_file(
 
     monkeypatch.setattr("pathlib.Path.open", opened)
     monkeypatch.setattr("negdesk.exchange.files._replace", opened)
-    window.files.import_from(path)
+    window.imports.take(path)
     window.files.write_to(path, lambda: b"other")
     assert path.stat().st_ino == before.st_ino

@@ -1,24 +1,52 @@
-"""The tabs by phase: prepare, meet, debrief."""
+"""The tabs by phase: prepare, meet, debrief. The module of a tab is loaded when it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from negdesk.i18n import mark
-from negdesk.ui.tabs.alternatives import Alternatives
-from negdesk.ui.tabs.at_the_table import AtTheTable
-from negdesk.ui.tabs.base import Tab
-from negdesk.ui.tabs.issues import Issues
-from negdesk.ui.tabs.outcome import Outcome
-from negdesk.ui.tabs.packages import Packages
-from negdesk.ui.tabs.questions import Questions
-from negdesk.ui.tabs.situation import Situation
-from negdesk.ui.tabs.walkaway import Walkaway
-from negdesk.ui.tabs.zopa import Zopa
+
+if TYPE_CHECKING:
+    from negdesk.ui.tabs.base import Tab
+
+
+@dataclass(frozen=True, slots=True)
+class TabKind:
+    """One tab before it is loaded: its key, its title, and its class within this package."""
+
+    key: str
+    title: str
+    place: str
+
+    def load(self) -> type[Tab]:
+        """Return the class of the tab."""
+        module, name = self.place.split(".")
+        found: type[Tab] = getattr(import_module(f"{__name__}.{module}"), name)
+        return found
+
 
 # key, title, tabs as they stand in the bar
-PHASES: tuple[tuple[str, str, tuple[type[Tab], ...]], ...] = (
+PHASES: tuple[tuple[str, str, tuple[TabKind, ...]], ...] = (
     (
         "prepare",
         mark("Prepare"),
-        (Situation, Alternatives, Walkaway, Issues, Zopa, Packages, Questions),
+        (
+            TabKind("situation", mark("Situation"), "situation.Situation"),
+            TabKind("alternatives", mark("Alternatives"), "alternatives.Alternatives"),
+            TabKind("walkaway", mark("Walkaway"), "walkaway.Walkaway"),
+            TabKind("issues", mark("Issues"), "issues.Issues"),
+            TabKind("zopa", mark("ZOPA"), "zopa.Zopa"),
+            TabKind("packages", mark("Packages"), "packages.Packages"),
+            TabKind("questions", mark("Questions"), "questions.Questions"),
+        ),
     ),
-    ("meet", mark("Meet"), (AtTheTable,)),
-    ("debrief", mark("Debrief"), (Outcome,)),
+    ("meet", mark("Meet"), (TabKind("table", mark("At the table"), "at_the_table.AtTheTable"),)),
+    ("debrief", mark("Debrief"), (TabKind("debrief", mark("Debrief"), "debrief.Debrief"),)),
 )
+
+
+def kinds() -> tuple[TabKind, ...]:
+    """Return the tabs of all phases in their order."""
+    return tuple(kind for _key, _title, tabs in PHASES for kind in tabs)

@@ -205,7 +205,6 @@ class Alternatives(Tab):
     """Both sides' alternatives, side by side."""
 
     KEY = "alternatives"
-    TITLE = mark("Alternatives")
     TABLES = frozenset({Negotiation.TABLE, Alternative.TABLE, "outcome", Party.TABLE})
 
     def build(self) -> None:

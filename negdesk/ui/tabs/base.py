@@ -35,7 +35,6 @@ class Tab(QScrollArea):
     """
 
     KEY: ClassVar[str] = ""
-    TITLE: ClassVar[str] = ""
     TABLES: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, desk: Desk) -> None:

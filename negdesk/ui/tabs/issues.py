@@ -9,7 +9,7 @@ from negdesk.analysis.issue_tree import terms
 from negdesk.analysis.tree_checks import tree_findings
 from negdesk.analysis.weights import Side
 from negdesk.analysis.zone import headline_issue
-from negdesk.i18n import mark, tr
+from negdesk.i18n import tr
 from negdesk.model.edits import Edit
 from negdesk.model.rows import Belief, Dependency, Issue, Negotiation, Option
 from negdesk.ui.cards import Card, Columns, Section
@@ -39,7 +39,6 @@ class Issues(Tab):
     """The issue tree, the form of the selected issue, the weights, and prompts that test them."""
 
     KEY = "issues"
-    TITLE = mark("Issues")
     TABLES = frozenset({"negotiation", "issue", "option", "dependency", "belief"})
 
     def build(self) -> None:

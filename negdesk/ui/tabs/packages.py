@@ -15,8 +15,10 @@ from negdesk.model.rows import Package, Term
 from negdesk.ui.cards import Card, Columns
 from negdesk.ui.labels import WordsLabel
 from negdesk.ui.packages.compare import Compare
+from negdesk.ui.packages.contingent import ContingentCard
 from negdesk.ui.packages.editor import PackageEditor
 from negdesk.ui.packages.edits import deal_package, term_edit
+from negdesk.ui.packages.equivalent import EquivalentCard
 from negdesk.ui.packages.frontier_view import FrontierView
 from negdesk.ui.packages.needed import needed
 from negdesk.ui.packages.offer_tester import OfferTester
@@ -36,8 +38,9 @@ class Packages(Tab):
     """The frontier beside the package editor, then trades, the comparison and the tester."""
 
     KEY = "packages"
-    TITLE = mark("Packages")
-    TABLES = frozenset({"negotiation", "issue", "option", "dependency", "package", "term"})
+    TABLES = frozenset(
+        {"negotiation", "issue", "option", "dependency", "package", "term", "contingency"}
+    )
 
     def build(self) -> None:
         """Make the parts."""
@@ -58,6 +61,10 @@ class Packages(Tab):
         self.tester = OfferTester(self.desk, self.finder)
         self.tester.wanted.connect(self.take_deal)
         self.tester.rearranged.connect(self.reorder)
+        self.equivalent = EquivalentCard(self.desk, self.finder)
+        self.equivalent.rearranged.connect(self.reorder)
+        self.contingent = ContingentCard(self.desk)
+        self.contingent.rearranged.connect(self.reorder)
         self.view.needed.rearranged.connect(self.reorder)
         columns = Columns(theme, (6, 5), theme.line * 46)
         columns.set_apart(theme.quarter * 4)
@@ -66,7 +73,8 @@ class Packages(Tab):
         right.addWidget(self.editor)
         columns.close_up()
         for widget in (
-            self._head(), columns, self.trades, self.compare, self.tester,
+            self._head(), columns, self.trades, self.equivalent, self.compare, self.tester,
+            self.contingent,
         ):  # fmt: skip
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -76,6 +84,8 @@ class Packages(Tab):
         self.finder.find(space(self.desk.document, self.negotiation_id))
         self._show_study(self.finder.study)
         self.tester.show_negotiation(self.negotiation_id)
+        self.equivalent.show_negotiation(self.negotiation_id)
+        self.contingent.show_negotiation(self.negotiation_id)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave no work running that nobody looks at."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 
-from negdesk.i18n import mark
 from negdesk.ui.cards import Columns
 from negdesk.ui.questions.assumptions import Assumptions
 from negdesk.ui.questions.bank import Bank
@@ -21,7 +20,6 @@ class Questions(Tab):
     """Questions on the left, the assumptions they test on the right, the bank when wanted."""
 
     KEY = "questions"
-    TITLE = mark("Questions")
     TABLES = frozenset(
         {"negotiation", "party", "issue", "belief", "assumption", "question", "reply", "feeling"}
     )

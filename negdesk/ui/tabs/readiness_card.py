@@ -9,6 +9,7 @@ from negdesk.i18n import tr, trn
 from negdesk.ui.cards import Card, quiet_button
 from negdesk.ui.desk import Desk
 from negdesk.ui.labels import WordsLabel, plain_label, set_role
+from negdesk.ui.tabs import kinds
 from negdesk.ui.tabs.links import Links, Place
 
 
@@ -62,6 +63,4 @@ def _place(item: Item) -> Place:
 
 def _titles() -> dict[str, str]:
     """Return the titles of the tabs that there are, by their keys."""
-    from negdesk.ui.tabs import PHASES
-
-    return {tab.KEY: tr(tab.TITLE) for _key, _title, tabs in PHASES for tab in tabs}
+    return {kind.key: tr(kind.title) for kind in kinds()}

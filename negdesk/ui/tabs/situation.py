@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from negdesk.i18n import mark, tr
+from PySide6.QtGui import QHideEvent, QShowEvent
+
+from negdesk.i18n import tr
 from negdesk.ui.cards import Columns, Section
+from negdesk.ui.recall.card import RecallSection
 from negdesk.ui.tabs.base import Tab
 from negdesk.ui.tabs.parties import Parties
 
@@ -12,8 +15,8 @@ class Situation(Tab):
     """The frame of a negotiation and its people."""
 
     KEY = "situation"
-    TITLE = mark("Situation")
-    TABLES = frozenset({"negotiation", "party"})
+    # What comes back from earlier debriefs also follows from what is assumed and estimated.
+    TABLES = frozenset({"negotiation", "party", "belief", "assumption"})
 
     def build(self) -> None:
         """Make two columns: the frame on the left, the people on the right."""
@@ -22,7 +25,10 @@ class Situation(Tab):
         left, right = columns.columns
         for section in (self._about(), self._number(), self._moment(), self._opening()):
             left.addWidget(section)
-        for section in (self._people(), self._around(), self._second_look()):
+        people = self._people()
+        self.recall = RecallSection(self.desk)
+        self.recall.rearranged.connect(self.reorder)
+        for section in (people, self.recall, self._around(), self._second_look()):
             right.addWidget(section)
         columns.close_up()
         self.column.addWidget(columns)
@@ -31,6 +37,18 @@ class Situation(Tab):
     def show_parts(self) -> None:
         """Show the parties."""
         self.parties.show_negotiation(self.negotiation_id)
+        self.recall.show_negotiation(self.negotiation_id, visible=self.isVisible())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look, once the tab is painted, for what earlier debriefs have to say."""
+        super().showEvent(event)
+        if self.negotiation_id:
+            self.recall.show_negotiation(self.negotiation_id, visible=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing that nobody looks at."""
+        super().hideEvent(event)
+        self.recall.rest()
 
     def reveal(self, key: str, row_id: str) -> None:
         """Open the part of a party's card that hides a field."""

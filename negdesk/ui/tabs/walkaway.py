@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from negdesk.analysis.zone import latest_belief, zone_sentence
-from negdesk.i18n import mark, tr
+from negdesk.i18n import tr
 from negdesk.model.actions import next_position
 from negdesk.model.rows import Belief, Execution, Trigger
 from negdesk.ui.cards import Card, Columns, Section, labelled_row
@@ -36,7 +36,6 @@ class Walkaway(Tab):
     """Minimum terms, the bridge, their limit, triggers, and the execution."""
 
     KEY = "walkaway"
-    TITLE = mark("Walkaway")
     # The readiness list looks at everything that the stakes can ask for.
     TABLES = frozenset(
         {

@@ -12,7 +12,7 @@ from negdesk.analysis.lanes import HEADLINE, POINTS, ValueLane, lanes
 from negdesk.analysis.points_lane import points_lane
 from negdesk.analysis.zone import sentence_of
 from negdesk.chart.picture import Ghost, ZopaPicture, picture_of
-from negdesk.i18n import mark, tr, trn
+from negdesk.i18n import tr, trn
 from negdesk.model.rows import Belief, Negotiation
 from negdesk.ui.cards import Expander, quiet_button
 from negdesk.ui.glance import short_day
@@ -33,7 +33,6 @@ class Zopa(Tab):
     """The headline value, every other number issue, how the estimates moved, all as a table."""
 
     KEY = "zopa"
-    TITLE = mark("ZOPA")
     TABLES = frozenset(
         {"negotiation", "issue", "belief", "event", "package", "term", "party", "option"}
     )

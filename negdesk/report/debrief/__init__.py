@@ -1,0 +1,7 @@
+"""The debrief on paper: how it ended, held against what was sealed, and what is learned."""
+
+from __future__ import annotations
+
+from negdesk.report.debrief.report import Printed, debrief, printed
+
+__all__ = ["Printed", "debrief", "printed"]

@@ -1,0 +1,1 @@
+"""The parts of the debrief: a form of ten minutes, with the numbers already filled in."""

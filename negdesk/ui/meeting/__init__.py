@@ -1,0 +1,1 @@
+"""The meeting: what happens is logged in seconds, beside what was prepared."""

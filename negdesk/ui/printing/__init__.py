@@ -1,0 +1,1 @@
+"""Preview and print: the very bytes of the PDF, beside what can be chosen of it."""

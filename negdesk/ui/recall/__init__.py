@@ -1,0 +1,1 @@
+"""What comes back from earlier debriefs when a negotiation is prepared."""
