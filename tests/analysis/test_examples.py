@@ -168,8 +168,9 @@ def test_the_car_has_a_zone_and_a_best_single_offer():
 def test_the_car_in_words():
     assert zone_sentence(car(), "n", STYLE) == (
         "You can go up to 26,000 EUR. They will probably take 24,500 or more, and surely 26,500. "
-        "There is a 96\u202f% chance that a deal exists. A deal most likely lies between 24,500 and "
-        "26,000. One take-it-or-leave-it offer would do best at 24,800 (59\u202f% likely to be accepted)."
+        "There is a 96\u202f% chance that a deal exists. "
+        "A deal most likely lies between 24,500 and 26,000. "
+        "One take-it-or-leave-it offer would do best at 24,800 (59\u202f% likely to be accepted)."
     )
 
 

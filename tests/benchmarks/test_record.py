@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,7 @@ MANY = 1000
 WINDOW = """
 import json, sys, time
 from pathlib import Path
+from typing import Any
 start = time.perf_counter()
 from negdesk.ui import immortal
 immortal.protect()
@@ -78,14 +80,14 @@ def test_the_analysis_of_a_thousand_debriefs(rows):
     show("the same filtered again", milliseconds(median(again)), "<= 16 ms")
 
 
-def opened(path: Path, home: Path) -> list:
+def opened(path: Path, home: Path) -> Any:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-c", WINDOW, str(path), str(home)]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
 
 
-def workbook(path: Path, rows: list) -> Path:
+def workbook(path: Path, rows: list[Any]) -> Path:
     made = Workbook.create(path)
     made.apply(add("add", Negotiation(id="now", title="Now"), *rows))
     made.close()

@@ -87,7 +87,8 @@ class Reader:
                   f"<double {value}>")  # fmt: skip
 
     def everything(self, top: Seen) -> list[Seen]:
-        found, waiting = [], [top]
+        found: list[Seen] = []
+        waiting = [top]
         while waiting and len(found) < MOST:
             seen = waiting.pop(0)
             found.append(seen)

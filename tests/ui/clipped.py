@@ -47,6 +47,8 @@ def main(home: Path, width: int, height: int, font: float) -> None:
     window.show()
     window.open_sample()
     app.processEvents()
+    assert window.desk is not None
+    assert window.view is not None
     scope = window.desk.session.document.negotiations[0].id
     found: dict[str, list[str]] = {}
     for kind in kinds():
@@ -54,6 +56,7 @@ def main(home: Path, width: int, height: int, font: float) -> None:
         # Some of it is worked out beside the window and comes a moment later.
         QTest.qWait(200)
         tab = window.view.preparation.tab
+        assert tab is not None
         cut = cut_off(tab.page)
         if tab.page.width() > tab.viewport().width():
             cut.append(f"page {tab.page.width()} > {tab.viewport().width()}")

@@ -33,7 +33,7 @@ def opened(window, qtbot, tmp_path):
 
 def shown(window, qtbot) -> RecordPage:
     window.view.show_record()
-    page = window.view.record_page
+    page: RecordPage = window.view.record_page
     qtbot.waitUntil(lambda: not page.debriefs.busy)
     return page
 
