@@ -18,6 +18,7 @@ from negdesk import __version__
 from negdesk.i18n import tr
 from negdesk.model.numbers import NumberStyle
 from negdesk.ui.faults import FaultLog
+from negdesk.ui.garbage import Garbage
 from negdesk.ui.inputs.text import OneHistory
 from negdesk.ui.places import Places
 from negdesk.ui.theme import Theme
@@ -38,6 +39,7 @@ def main(path: Path | None = None, sample: bool = False) -> int:
     app.commitDataRequest.connect(
         lambda _manager: window.flush(), Qt.ConnectionType.DirectConnection
     )
+    garbage = Garbage(window)
     end = _on_signals(window)
     if sample:
         window.open_sample()
@@ -50,6 +52,7 @@ def main(path: Path | None = None, sample: bool = False) -> int:
         return app.exec()
     finally:
         end()
+        garbage.stop()
         window.flush()
         window.close_workbook()
         log.close()

@@ -15,6 +15,8 @@ import pytest
 from negdesk.ui import immortal
 
 immortal.protect()
+# As in the window (ui/garbage.py): never in a thread; `no_widgets_left` collects.
+gc.disable()
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LANGUAGE"] = "C"
 
@@ -29,6 +31,12 @@ _HOMES = {
     "XDG_CACHE_HOME": "cache",
     "XDG_DOCUMENTS_DIR": "documents",
 }
+
+
+def pytest_collection_finish() -> None:
+    """Leave what has been imported out of every collection to come: it stays."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
