@@ -59,8 +59,8 @@ def bare(desk):
 
 
 def issue(desk, title):
-    """Return the issue of that title in the negotiation that was added last."""
-    heads = desk.document.negotiations[::-1]
+    """Return the issue of that title, in the bare negotiation or else in the sample's first."""
+    heads = sorted(desk.document.negotiations, key=lambda head: head.id != "n")
     every = [row for head in heads for row in desk.document.all(Issue, head.id)]
     return next(row for row in every if row.title == title)
 
