@@ -57,7 +57,7 @@ def commands(arguments: Sequence[str]) -> dict[str, list[str]]:
         "lint": ["-m", "ruff", "check", "."],
         "types": ["-m", "mypy"],
         "imports": ["-c", LINT_IMPORTS],
-        "tests": ["-m", "pytest", *passed_on],
+        "tests": ["-m", "pytest", "-n", "auto", "--dist", "loadfile", *passed_on],
     }
 
 
