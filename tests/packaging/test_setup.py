@@ -272,7 +272,8 @@ def test_the_sample_never_writes_over_a_workbook(tmp_path: Path) -> None:
 def test_arguments_pass_on_to_pytest_and_every_check_runs() -> None:
     commands = checks.commands(["-k", "zone"])
     assert list(commands) == ["format", "lint", "types", "imports", "tests"]
-    assert commands["tests"] == ["-m", "pytest", "-k", "zone"]
+    assert commands["tests"][:2] == ["-m", "pytest"]
+    assert commands["tests"][-2:] == ["-k", "zone"]
 
 
 def test_the_benchmarks_run_alone_and_in_order() -> None:
