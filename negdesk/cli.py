@@ -98,7 +98,9 @@ def _command_parser() -> argparse.ArgumentParser:
         return made
 
     new = add("new", tr("make a workbook with one negotiation"), "WORKBOOK")
-    new.add_argument("--template", metavar="NAME", help=tr("begin from this template"))
+    begin = new.add_mutually_exclusive_group()
+    begin.add_argument("--template", metavar="NAME", help=tr("begin from this template"))
+    begin.add_argument("--sample", action="store_true", help=tr("with the sample's negotiations"))
     new.add_argument("--title", default="", help=tr("title of the negotiation"))
     listing = add("list", tr("list the negotiations of a workbook"), "WORKBOOK")
     listing.add_argument("--json", action="store_true", help=tr("as JSON"))
@@ -194,9 +196,12 @@ def _window(parsed: Arguments) -> int:
 def _new(parsed: Arguments) -> int:
     from negdesk.workbook import Workbook
 
+    rows: list[Row]
     title = check(field(Negotiation, "title"), parsed.title)
-    if parsed.template is None:
-        rows: list[Row] = [Negotiation(id=_new_id(), title=title, created_at=_now())]
+    if parsed.sample:
+        rows = templates.sample_rows(_new_id, datetime.now())
+    elif parsed.template is None:
+        rows = [Negotiation(id=_new_id(), title=title, created_at=_now())]
     else:
         template = templates.template(parsed.template)
         rows = templates.start(template, _new_id, datetime.now(), title)

@@ -23,7 +23,6 @@ from environment import (
 
 SAMPLE = "negdesk-sample.negdesk"
 BRIEF = "negdesk-sample-brief.pdf"
-TEMPLATE = "car_purchase"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -72,7 +71,7 @@ def make_brief(python: Path, folder: Path) -> int:
     """Make the sample workbook and its printed brief; say where they are."""
     workbook, brief = free_workbook(folder), folder / BRIEF
     for step in (
-        ["new", str(workbook), "--template", TEMPLATE],
+        ["new", str(workbook), "--sample"],
         ["brief", str(workbook), "1", "--to", str(brief)],
     ):
         code = subprocess.run([str(python), "-m", "negdesk", *step], stdout=sys.stderr).returncode
