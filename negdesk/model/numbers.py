@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from negdesk.i18n import tr
 
@@ -94,11 +94,14 @@ def parse(text: str, style: NumberStyle) -> Understood:
 def show(value: Decimal | None, style: NumberStyle, places: int | None = None) -> str:
     """Return the number for a reader, grouped by thousands; "" for None.
 
-    With `places` it is rounded to them for reading; else every digit is shown.
+    With `places` it is rounded to them for reading, a half away from zero as readers do it;
+    else every digit is shown.
     """
     if value is None:
         return ""
-    plain = format(value if places is None else round(value, places), "f")
+    if places is not None:
+        value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    plain = format(value, "f")
     sign = MINUS if plain.startswith("-") else ""
     whole, _, fraction = plain.lstrip("-").partition(".")
     if not any(char in "123456789" for char in plain):

@@ -44,7 +44,7 @@ def words(page: RecordPage) -> list[str]:
 
 def test_the_sample_has_a_record_of_one_debrief(sample_window, qtbot):
     page = shown(sample_window, qtbot)
-    assert words(page) == ["1", "62\u202f%", "5 of 6", "1 of 1", "4.5"]
+    assert words(page) == ["1", "63\u202f%", "5 of 6", "1 of 1", "4.5"]
     assert "Too few to judge" in page.charts.forecasts.sentence.text()
     assert "2\u202f% too hopeful" in page.charts.limits.sentence.text()
 
