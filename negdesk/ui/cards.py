@@ -198,8 +198,6 @@ class RowCard(Card):
 class RowCards(QWidget):
     """One card a row, kept by id, so that a refresh never takes the cursor away."""
 
-    rearranged = Signal()
-
     def __init__(
         self, theme: Theme, make: Callable[[Part], RowCard], gap: int | None = None
     ) -> None:
@@ -214,8 +212,7 @@ class RowCards(QWidget):
     def show_rows(self, rows: Sequence[Part]) -> None:
         """Show the rows in their order; cards are not moved around under the cursor."""
         wanted = {row.id: row for row in rows}
-        gone = [row_id for row_id in self.cards if row_id not in wanted]
-        for row_id in gone:
+        for row_id in [row_id for row_id in self.cards if row_id not in wanted]:
             card = self.cards.pop(row_id)
             card.show_row(None)
             self._column.removeWidget(card)
@@ -225,17 +222,13 @@ class RowCards(QWidget):
             if row.id not in self.cards:
                 self.cards[row.id] = self._make(row)
                 self._column.addWidget(self.cards[row.id])
-                gone.append(row.id)
             self.cards[row.id].show_row(row)
-        moved = list(self.cards) != list(wanted) and not self._holds_focus()
-        if moved:
+        if list(self.cards) != list(wanted) and not self._holds_focus():
             self.cards = {row_id: self.cards[row_id] for row_id in wanted}
             for card in self.cards.values():
                 self._column.removeWidget(card)
                 self._column.addWidget(card)
         self.setVisible(bool(self.cards))
-        if gone or moved:
-            self.rearranged.emit()
 
     def neighbour(self, row_id: str) -> str:
         """Return the id of the card after a card, or before it, or ""."""

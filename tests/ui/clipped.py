@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from negdesk.ui import immortal
 
 immortal.protect()
+_MOMENTS = 30
 
 
 def cut_off(page: QWidget) -> list[str]:
@@ -53,11 +54,15 @@ def main(home: Path, width: int, height: int, font: float) -> None:
     found: dict[str, list[str]] = {}
     for kind in kinds():
         window.view.choose(scope, kind.key)
-        # Some of it is worked out beside the window and comes a moment later.
-        QTest.qWait(200)
         tab = window.view.preparation.tab
         assert tab is not None
-        cut = cut_off(tab.page)
+        # Some of it is worked out beside the window and comes a moment later.
+        QTest.qWait(200)
+        for _ in range(_MOMENTS):
+            cut = cut_off(tab.page)
+            if not cut:
+                break
+            QTest.qWait(100)
         if tab.page.width() > tab.viewport().width():
             cut.append(f"page {tab.page.width()} > {tab.viewport().width()}")
         found[kind.key] = cut

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from negdesk.exchange import banks
 from negdesk.model.actions import add, set_field
 from negdesk.model.rows import Feeling, Negotiation, Reply
-from negdesk.ui.cards import Section
 from negdesk.ui.questions.bank_panel import BankPanel, Entry, Facet
 from negdesk.ui.questions.feelings import FeelingsCard
 from negdesk.ui.questions.outsider import OutsiderCard
@@ -28,7 +27,6 @@ class Cards(Tab):
         self.feelings = FeelingsCard(self.desk)
         self.outsider = OutsiderCard(self.desk)
         for card in (self.replies, self.feelings, self.outsider):
-            card.rearranged.connect(self.reorder)
             self.column.addWidget(card)
         self.column.addStretch(1)
 
@@ -281,10 +279,3 @@ def test_every_widget_that_takes_the_focus_has_a_name(desk, tab):
         and not (widget.accessibleName() or (isinstance(widget, QPushButton) and widget.text()))
     ]
     assert unnamed == []
-
-
-def test_each_part_is_a_section_that_asks_for_a_new_tab_order(qtbot, desk, tab):
-    for card in (tab.replies, tab.feelings, tab.outsider):
-        assert isinstance(card, Section)
-    with qtbot.waitSignal(tab.replies.rearranged):
-        desk.apply(add("x", Reply(id="r", negotiation_id="bare")))

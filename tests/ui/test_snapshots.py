@@ -25,7 +25,6 @@ class Snapshots(Tab):
 
     def build(self):
         self.card = SnapshotsCard(self.desk)
-        self.card.rearranged.connect(self.reorder)
         self.column.addWidget(self.card)
         self.column.addStretch(1)
 

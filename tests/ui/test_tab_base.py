@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 
 from negdesk.model.actions import add, set_field
 from negdesk.model.rows import Negotiation, Party, Trigger
+from negdesk.ui.focus import stops
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.tabs import kinds
 
@@ -126,19 +126,12 @@ def test_tab_moves_through_the_inputs_as_they_are_read(qtbot, open_tab, tab_clas
         widget
         for kind in (QLineEdit, QPlainTextEdit, QComboBox, QAbstractButton)
         for widget in tab.findChildren(kind)
-        if widget.isVisibleTo(tab) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-    chain, widget = [], widgets[0]
-    for _ in range(5000):
-        if widget in widgets:
-            chain.append(widget)
-        widget = widget.nextInFocusChain()
-        if widget is widgets[0]:
-            break
+        if widget.isVisibleTo(tab) and widget.isEnabledTo(tab)
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]  # fmt: skip
+    chain = [widget for widget in stops(tab.page) if widget in widgets]
     assert len(chain) == len(widgets)
     tops = [one.mapTo(tab.page, one.rect().topLeft()).y() for one in chain]
-    first = tops.index(min(tops))
-    tops = tops[first:] + tops[:first]
     # One column: what stands clearly lower is never reached before what stands above it.
     assert all(below > above - 60 for above, below in pairwise(tops))
 
@@ -192,20 +185,6 @@ def test_undoing_everything_leaves_a_tab_in_order(qtbot, desk, open_tab, tab_cla
     while desk.session.undo_stack.canRedo():
         desk.session.redo()
     tab.refresh()
-
-
-@pytest.mark.parametrize("tab_class", TABS)
-def test_a_refresh_after_one_change_is_quick(desk, open_tab, tab_class):
-    tab = open_tab(tab_class)
-    times = []
-    for number in range(20):
-        head = desk.document.negotiations[0]
-        after = head.with_(timing=str(number))
-        desk.session.workbook.document.apply(set_field(head, "timing", after.timing))
-        start = perf_counter()
-        tab.refresh()
-        times.append(perf_counter() - start)
-    assert sorted(times)[10] < 0.010
 
 
 def test_an_open_expander_stays_open_over_a_refresh(desk, open_tab):

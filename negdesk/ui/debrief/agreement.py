@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from negdesk.analysis.headline import agreement_of
@@ -22,8 +22,6 @@ from negdesk.ui.packages.term_row import TermRow
 
 class AgreementCard(Card):
     """The one package of kind agreement, or what it can be begun from."""
-
-    rearranged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Start without an agreement."""
@@ -112,7 +110,6 @@ class AgreementCard(Card):
             for row in self.rows.values():
                 self._terms.removeWidget(row)
                 self._terms.addWidget(row)
-            self.rearranged.emit()
 
     def _show_terms(self, whole: Space, agreement: Package) -> None:
         terms = terms_of(self.desk.document, self._negotiation_id, agreement.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from negdesk.analysis.forecast import forecasts
@@ -49,8 +49,6 @@ class OutcomeCard(RowCard):
 class AssumptionsPart(Section):
     """Part 4: hidden where nothing was assumed."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Start without assumptions."""
         super().__init__(
@@ -60,7 +58,6 @@ class AssumptionsPart(Section):
         )
         self.desk = desk
         self.cards = RowCards(desk.theme, lambda _row: OutcomeCard(desk), desk.theme.quarter * 2)
-        self.cards.rearranged.connect(self.rearranged)
         self.body.addWidget(self.cards)
 
     def show_negotiation(self, negotiation_id: str) -> None:

@@ -61,8 +61,6 @@ class DeviationCard(RowCard):
 class DeviationsPart(Section):
     """Part 5: what was expected is listed; pressing one begins a deviation from it."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Start without deviations."""
         super().__init__(
@@ -75,12 +73,10 @@ class DeviationsPart(Section):
         self.desk = desk
         self._negotiation_id = ""
         self.cards = RowCards(desk.theme, self._make)
-        self.cards.rearranged.connect(self.rearranged)
         self.sheet = Card(desk.theme)
         self.sheet.setObjectName("debrief.expected")
         self.before = Links(desk.theme)
         self.before.wanted.connect(self._begin)
-        self.before.rearranged.connect(self.rearranged)
         self.sheet.body.addWidget(WordsLabel(tr("You had expected"), "label"))
         self.sheet.body.addWidget(self.before)
         self.add_button = quiet_button("+  " + tr("Add a deviation"), "add.deviation")

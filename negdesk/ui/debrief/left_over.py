@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from negdesk.analysis.headline import agreement_of
@@ -23,8 +23,6 @@ from negdesk.ui.tabs.say import shortened
 
 class LeftOver(QWidget):
     """Works the frontier out beside the window, then says how far the agreement is from it."""
-
-    rearranged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Start hidden."""
@@ -82,15 +80,12 @@ class LeftOver(QWidget):
 
     def _show(self, found: Distance | None) -> None:
         self._found = found
-        before = self.isHidden(), self.button.isHidden()
         self.setVisible(found is not None)
         if found is None:
             return
         self.words.setText(self._said(found))
         self.button.setVisible(found.better is not None)
         self.button.setEnabled(not self.desk.session.workbook.file.read_only)
-        if before != (self.isHidden(), self.button.isHidden()):
-            self.rearranged.emit()
 
     def _said(self, found: Distance) -> str:
         if found.better is None:

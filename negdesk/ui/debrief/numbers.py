@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from negdesk.analysis.audit import Audit, Said, audit, audit_words
@@ -50,8 +50,6 @@ class LimitChangeCard(RowCard):
 class NumbersPart(Section):
     """Part 2: nothing to type but why the limit moved."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Start without an answer."""
         super().__init__(
@@ -69,9 +67,7 @@ class NumbersPart(Section):
         self._seals: list[Seal] = []
         self.problem = WordsLabel("", "warn")
         self.left = LeftOver(desk)
-        self.left.rearranged.connect(self.rearranged)
         self.changes = RowCards(desk.theme, self._change)
-        self.changes.rearranged.connect(self.rearranged)
         self.card.body.addLayout(self._lines)
         for widget in (self.problem, self.course, self.left):
             self.card.body.addWidget(widget)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-
 from negdesk.analysis.amounts import amount
 from negdesk.analysis.debriefing import has_numbers
 from negdesk.analysis.headline import agreed_value
@@ -37,8 +35,6 @@ class EndInput(ChoiceInput):
 class OutcomePart(Section):
     """Part 1: agreed with its terms, or no deal and why; only what fits is shown."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Make the inputs."""
         super().__init__(
@@ -51,7 +47,6 @@ class OutcomePart(Section):
         self.why = make_input(desk, "negotiation.no_deal_reason")
         self.why.set_prompt(tr("At which point did it end, over what, and who ended it?"))
         self.agreement = AgreementCard(desk)
-        self.agreement.rearranged.connect(self.rearranged)
         self.inputs: list[FieldInput] = [self.stage, self.value, self.why]
         self.add(self.stage, self.value)
         for widget in (self.from_terms, self.why, self.agreement):

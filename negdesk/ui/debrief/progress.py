@@ -20,7 +20,6 @@ class ProgressCard(Card):
     """Says what is left and leads there."""
 
     wanted = Signal(str, str)
-    rearranged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Start without a negotiation."""
@@ -36,7 +35,6 @@ class ProgressCard(Card):
         for column, links in zip(self.columns.columns, self.links, strict=True):
             column.addWidget(links)
             links.wanted.connect(self.wanted)
-            links.rearranged.connect(self.rearranged)
         self.columns.close_up()
         self.body.addWidget(self.heading)
         self.body.addWidget(self.words)

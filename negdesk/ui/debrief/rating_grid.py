@@ -60,8 +60,6 @@ class ScaleInput(NumberInput):
 class RatingGrid(Card):
     """One line a dimension, kept by its name; the first number typed adds the rating."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk, heading: str, *, before: bool) -> None:
         """Make a table without lines; `before` makes room for how it was."""
         super().__init__(desk.theme)
@@ -113,7 +111,6 @@ class RatingGrid(Card):
             self._grid.addWidget(label, number, 0, 1, first, Qt.AlignmentFlag.AlignTop)
             for column, widget in enumerate(inputs, start=first):
                 self._grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignTop)
-        self.rearranged.emit()
 
     def _make(self, dimension: str) -> None:
         words = dimension_words(dimension)

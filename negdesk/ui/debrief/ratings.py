@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-
 from negdesk.analysis.audit import audit, audit_words
 from negdesk.analysis.debriefing import DIMENSIONS, SATISFACTION
 from negdesk.i18n import tr
@@ -20,8 +18,6 @@ _YARDSTICKS = ("walked_away", "share_learned", "share_believed", "against_limit"
 class RatingsPart(Section):
     """Part 7: the economic result is worked out, all else is judged."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Make both tables."""
         scale = tr("From 1, badly, to 5, very well. The notes tell more than the numbers.")
@@ -33,7 +29,6 @@ class RatingsPart(Section):
         self.content = RatingGrid(desk, tr("How content are you?"), before=False)
         self.dimensions.body.addWidget(self.economic)
         for grid in (self.dimensions, self.content):
-            grid.rearranged.connect(self.rearranged)
             self.body.addWidget(grid)
 
     def show_negotiation(self, negotiation_id: str) -> None:

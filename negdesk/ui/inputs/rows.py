@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -44,8 +44,6 @@ class RowsEditor(QWidget):
     Enter in the last line adds another; the cross deletes with undo. Widgets are kept by
     row id, so that a refresh never takes the cursor away.
     """
-
-    rearranged = Signal()
 
     def __init__(
         self,
@@ -165,16 +163,9 @@ class RowsEditor(QWidget):
             self._remove(self._lines.pop(row_id))
         lines = {row.id: self._lines.get(row.id) or self._make_line(row) for row in rows}
         self._lines = lines
-        previous: QWidget | None = None
         for number, line in enumerate(lines.values(), start=1):
             for index, widget in enumerate(line):
                 self._grid.addWidget(widget, number, index, Qt.AlignmentFlag.AlignTop)
-                if previous is not None:
-                    QWidget.setTabOrder(previous, widget)
-                previous = widget
-        if previous is not None:
-            QWidget.setTabOrder(previous, self._add)
-        self.rearranged.emit()
 
     def _make_line(self, row: Part) -> list[QWidget]:
         line: list[QWidget] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from negdesk.analysis.issue_tree import name
@@ -43,8 +42,6 @@ class TieRows(RowsEditor):
 class Dependencies(QWidget):
     """The ties that begin at an option of one issue."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Show no issue yet."""
         super().__init__()
@@ -63,7 +60,6 @@ class Dependencies(QWidget):
             keeps=lambda row: isinstance(row, Dependency) and row.option_id in self._own,
             starts=lambda: {"option_id": self._own[0]},
         )
-        self.rows.rearranged.connect(self.rearranged)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(

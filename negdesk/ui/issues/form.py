@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from negdesk.analysis.lane_edits import first_belief
@@ -48,8 +48,6 @@ _THEIRS = (
 class IssueForm(QWidget):
     """All inputs of one issue; which of them are shown goes with its kind."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Make the cards, without an issue."""
         super().__init__()
@@ -57,13 +55,11 @@ class IssueForm(QWidget):
         self._lines: list[FormLine] = []
         self._slots: list[Slot] = []
         self._waiting: Belief | None = None
-        self._pattern: tuple[bool, ...] = ()
         self._width = round(desk.theme.line * 6.5)
         self.issue: Issue | None = None
         self.has_belief = False
         self.title = WrappedLineInput(desk, "issue.title", bare=True)
         self.options = Options(desk)
-        self.options.rearranged.connect(self.rearranged)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.quarter * 3)
@@ -82,14 +78,13 @@ class IssueForm(QWidget):
         self.must_have.set_row(issue)
         self.headline.set_row(issue if shown and _may_be_headline(shown) else None)
         self.headline.setVisible(self.headline.row is not None)
-        lines = [line.show_issue(shown) for line in self._lines]
-        pattern = (*lines, *(slot.show(shown) for slot in self._slots))
+        for line in self._lines:
+            line.show_issue(shown)
+        for slot in self._slots:
+            slot.show(shown)
         self.options.show_issue(issue if issue and issue.kind == "choice" else None)
         self._worth.setVisible(issue is not None and issue.kind in TERMS)
         self._say_worth(shown)
-        if pattern != self._pattern:
-            self._pattern = pattern
-            self.rearranged.emit()
 
     def focus_title(self) -> None:
         """Put the cursor into the name of the issue."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from negdesk.analysis.streams import is_recurring
@@ -145,15 +145,11 @@ class OptionRows(RowsEditor):
 class Options(Card):
     """The options of a choice issue, with what they require and exclude."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Show nothing yet."""
         super().__init__(desk.theme)
         self.rows = OptionRows(desk)
-        self.rows.rearranged.connect(self.rearranged)
         self.dependencies = Dependencies(desk)
-        self.dependencies.rearranged.connect(self.rearranged)
         teaching = tr("0 is the worst for a side, 100 the best. Alt+↑ and Alt+↓ move an option.")
         self.body.addWidget(plain_label(tr("Options"), "heading"))
         self.body.addWidget(WordsLabel(teaching, "hint"))

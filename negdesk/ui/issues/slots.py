@@ -92,8 +92,7 @@ class FormLine(QWidget):
         for slot in slots:
             line.addWidget(slot.made, 1, Qt.AlignmentFlag.AlignTop)
 
-    def show_issue(self, shown: Shown | None) -> bool:
+    def show_issue(self, shown: Shown | None) -> None:
         """Show the inputs that have a row; the line goes when none has."""
         some = [slot.show(shown) for slot in self._slots]
         self.setVisible(any(some))
-        return any(some)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from negdesk.analysis.issue_tree import name, terms
@@ -34,8 +34,6 @@ AT_FIRST = 40
 
 class WeightColumn(QWidget):
     """One bar an issue; what is dragged is in the file and in all tabs at once."""
-
-    rearranged = Signal()
 
     def __init__(self, desk: Desk, side: Side) -> None:
         """Show no bars yet."""
@@ -202,7 +200,6 @@ class WeightColumn(QWidget):
             item = self._column.itemAt(index)
             if item is None or item.widget() is not row:
                 self._column.insertWidget(index, row)
-        self.rearranged.emit()
 
     def _remove(self, row: WeightRow) -> None:
         row.figure.drop()

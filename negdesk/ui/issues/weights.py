@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from negdesk.analysis.issue_tree import name, terms
@@ -41,8 +41,6 @@ class ModeInput(ChoiceInput):
 class SideWeights(Card):
     """The weights of one side in the mode of the negotiation."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk, side: Side) -> None:
         """Show nothing yet."""
         super().__init__(desk.theme)
@@ -58,7 +56,6 @@ class SideWeights(Card):
         self.equal = quiet_button("", f"weights.equal.{side}")
         self.equal.clicked.connect(self.take)
         self.bars = WeightColumn(desk, side)
-        self.bars.rearranged.connect(self.rearranged)
         words = tr("Our order of importance") if ours else tr("Their order of importance")
         self.ranks = RankList(desk.theme, "ours" if ours else "theirs", words)
         self.ranks.ordered.connect(self._order)
@@ -167,8 +164,6 @@ class SideWeights(Card):
 class Weights(Section):
     """The weights of both sides, with the choice of how they are told."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Show nothing yet."""
         super().__init__(desk.theme, tr("Weights"), tr(_HOW["shares"]))
@@ -182,7 +177,6 @@ class Weights(Section):
         columns.set_apart(desk.theme.quarter * 3)
         self.sides = {side: SideWeights(desk, side) for side in SIDES}
         for column, side in zip(columns.columns, self.sides.values(), strict=True):
-            side.rearranged.connect(self.rearranged)
             column.setSpacing(desk.theme.quarter * 3)
             column.addWidget(side)
         columns.close_up()

@@ -39,7 +39,6 @@ class EventEditor(RowCard):
 
     done = Signal()
     delete_wanted = Signal()
-    rearranged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Make the inputs of all kinds, once."""
@@ -50,7 +49,6 @@ class EventEditor(RowCard):
         self.inputs += self.by_name.values()
         self.reply = ReplyPicker(desk, "event.reply_id")
         self.reply.chosen.connect(self._answer)
-        self.reply.rearranged.connect(self.rearranged)
         self.ready = quiet_button(tr("Done"), "event.done")
         self.ready.clicked.connect(self.done)
         self.delete = quiet_button(tr("Delete this event"), "event.delete")

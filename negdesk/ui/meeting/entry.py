@@ -42,7 +42,6 @@ class EntryCard(Card):
     """Logs what happens; `logged` tells the id of the event that is in the file."""
 
     logged = Signal(str)
-    rearranged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Make the entry, without a negotiation yet."""
@@ -211,7 +210,6 @@ class EntryCard(Card):
         fields.packages.activated.connect(lambda _index: self.judge())
         fields.log.clicked.connect(self.log)
         fields.pause.clicked.connect(self.log_break)
-        fields.reply.rearranged.connect(self.rearranged)
         lines: list[QWidget] = [fields.value, fields.text, *fields.strength.buttons.values()]
         for widget in (*lines, fields.packages, fields.parties):
             widget.installEventFilter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from negdesk.analysis.concessions import Concessions, Offer
 from negdesk.i18n import tr, trn
@@ -24,7 +24,6 @@ LATEST = 30
 class EventLog(Section):
     """Shows the events by time, then in the order in which they were logged."""
 
-    rearranged = Signal()
     emptied = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -141,7 +140,8 @@ class EventLog(Section):
         order = list(self.lines)
         for index, event in enumerate(events):
             if event.id not in self.lines:
-                self._put(event.id, index, order)
+                self._put(event.id, index)
+                order.insert(index, event.id)
             self.lines[event.id].show_line(self._line(told, event), opened=event.id == self._open)
         if order != wanted:
             self._place(wanted)
@@ -154,18 +154,10 @@ class EventLog(Section):
             known = self._told[event.id] = event, offer, told.line(event)
         return known[2]
 
-    def _put(self, event_id: str, index: int, order: list[str]) -> None:
-        """Put a new line where it belongs, also for the Tab key."""
+    def _put(self, event_id: str, index: int) -> None:
         line = self.lines[event_id] = self._make(event_id)
         line.resize(self.card.contentsRect().width() - 2 * self.desk.theme.quarter, line.height())
         self.column.insertWidget(self._row_at(index), line)
-        below = order[index : index + 1]
-        order.insert(index, event_id)
-        if below:
-            before = self.lines[below[0]].previousInFocusChain()
-            QWidget.setTabOrder(before or line, line)
-        else:
-            self.rearranged.emit()
 
     def _row_at(self, index: int) -> int:
         """Return the row of a line in the column, where the form may stand between lines."""
@@ -176,7 +168,6 @@ class EventLog(Section):
         for event_id in wanted:
             self.column.removeWidget(self.lines[event_id])
             self.column.addWidget(self.lines[event_id])
-        self.rearranged.emit()
 
     def _show_editor(self) -> None:
         """Put the form below the line that is open."""
@@ -190,12 +181,10 @@ class EventLog(Section):
             self.editor = EventEditor(self.desk)
             self.editor.done.connect(self.close_event)
             self.editor.delete_wanted.connect(lambda: self.delete(self._open))
-            self.editor.rearranged.connect(self.rearranged)
         index = list(self.lines).index(row.id) + 1 if row.id in self.lines else 0
         if self.column.indexOf(self.editor) != index:
             self.column.removeWidget(self.editor)
             self.column.insertWidget(index, self.editor)
-            self.rearranged.emit()
         self.editor.show_row(row)
         self.editor.show()
 

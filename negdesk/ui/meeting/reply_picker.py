@@ -24,7 +24,6 @@ class ReplyPicker(QWidget):
     """Tells the id of the reply that was chosen, "" for none; a bank holds more of them."""
 
     chosen = Signal(str)
-    rearranged = Signal()
 
     def __init__(self, desk: Desk, name: str) -> None:
         """Offer nothing yet; `name` is the object name of the box."""
@@ -106,7 +105,6 @@ class ReplyPicker(QWidget):
         self.panel.closed.connect(self.bank.setFocus)
         self.panel.hide()
         self.column.addWidget(self.panel)
-        self.rearranged.emit()
 
     def _take(self, entry_id: str) -> None:
         """Add a reply of the bank and choose it; the bank has done its work."""

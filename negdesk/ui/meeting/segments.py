@@ -49,11 +49,11 @@ class Segments(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of one row."""
-        return QSize(self._wide(len(self._all)), super().sizeHint().height())
+        return QSize(self._wide(len(self._all)), self._high(super().sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the widest button: the others go below."""
-        return QSize(self._wide(1), super().minimumSizeHint().height())
+        return QSize(self._wide(1), self._high(super().minimumSizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many buttons into a row as fit."""
@@ -61,6 +61,10 @@ class Segments(QWidget):
         counts = range(len(self._all), 0, -1)
         width = event.size().width()
         self._arrange(next((each for each in counts if self._wide(each) <= width), 1))
+
+    def _high(self, known: int) -> int:
+        """Return the height, of one row at least: a layout keeps what it knew before styling."""
+        return max(known, *(button.sizeHint().height() for button in self._all))
 
     def _wide(self, per_row: int) -> int:
         """Return how wide it is with so many buttons in a row."""

@@ -35,7 +35,6 @@ class BesideTable(QWidget):
     """A column for each offer; `chosen` carries the key of the one that they took."""
 
     chosen = Signal(str)
-    rearranged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Make the table without offers."""
@@ -100,7 +99,6 @@ class BesideTable(QWidget):
         self._fit()
 
     def _show_buttons(self, space: Space, offers: Sequence[Beside], picked: str) -> None:
-        before = len(self.buttons)
         while len(self.buttons) < len(offers):
             self._add_button()
         self._before.setVisible(bool(offers))
@@ -112,8 +110,6 @@ class BesideTable(QWidget):
             terms = deal_words(space, offer.deal, self.desk.style)
             button.setAccessibleDescription(short(terms, _MOST_WORDS))
             button.setChecked(offer.key == picked)
-        if len(self.buttons) > before:
-            self.rearranged.emit()
 
     def _add_button(self) -> None:
         button = QPushButton(tr("this one"))

@@ -36,7 +36,6 @@ class ContingencyCard(RowCard):
     """The inputs of one term, what it is worth to both, and what is doubtful about it."""
 
     delete_wanted = Signal(str)
-    rearranged = Signal()
 
     def __init__(self, desk: Desk, row: Contingency) -> None:
         """Make the inputs."""
@@ -51,7 +50,6 @@ class ContingencyCard(RowCard):
         self.worth.setObjectName("contingency.worth")
         self.findings = Links(desk.theme)
         self.findings.wanted.connect(desk.wanted)
-        self.findings.rearranged.connect(self.rearranged)
         self.body.addWidget(self.worth)
         self.body.addWidget(self.findings)
 

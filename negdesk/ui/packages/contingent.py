@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -31,8 +31,6 @@ class ContingentCards(RowCards):
 class ContingentCard(Section):
     """The list of terms and a button to add one; Alt+arrows move the one with the cursor."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Start without terms."""
         super().__init__(
@@ -42,7 +40,6 @@ class ContingentCard(Section):
         self.negotiation_id = ""
         self.empty = WordsLabel(tr(_EMPTY))
         self.cards = ContingentCards(desk.theme, self._make)
-        self.cards.rearranged.connect(self.rearranged)
         self.add_button = quiet_button("+  " + tr("Add a contingent term"), "add.contingency")
         self.add_button.clicked.connect(self.add_term)
         self.body.addWidget(self.empty)
@@ -86,7 +83,6 @@ class ContingentCard(Section):
         assert isinstance(row, Contingency)
         card = ContingencyCard(self.desk, row)
         card.delete_wanted.connect(self._delete)
-        card.rearranged.connect(self.rearranged)
         return card
 
     def _delete(self, row_id: str) -> None:

@@ -28,7 +28,6 @@ class PackageEditor(Card):
     """Lists the packages and edits the chosen one; `chosen` says that another one is shown."""
 
     chosen = Signal(str)
-    rearranged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Make the editor without a negotiation."""
@@ -139,7 +138,6 @@ class PackageEditor(Card):
             for row in self.rows.values():
                 self._terms.removeWidget(row)
                 self._terms.addWidget(row)
-            self.rearranged.emit()
 
     def _show_terms(self, package: Package) -> None:
         terms = terms_of(self.desk.document, self.negotiation_id, package.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -27,8 +27,6 @@ from negdesk.ui.packages.worker import Finder, Study
 
 class EquivalentCard(Section):
     """Finds three packages level for us, or shows a group that was put down to learn from it."""
-
-    rearranged = Signal()
 
     def __init__(self, desk: Desk, finder: Finder) -> None:
         """Make the card; the frontier comes from a finder that others use too."""
@@ -190,7 +188,6 @@ class EquivalentCard(Section):
         self.hint.setObjectName("equivalent.hint")
         self.beside = BesideTable(self.desk)
         self.beside.chosen.connect(self._chosen)
-        self.beside.rearranged.connect(self.rearranged)
         self.down = QPushButton(tr("Put down together"))
         self.down.setObjectName("equivalent.put_down")
         self.down.setAccessibleDescription(tr("Writes these offers as packages of one group."))

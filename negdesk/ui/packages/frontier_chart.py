@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from negdesk.chart import frontier
 from negdesk.chart.canvas import Canvas
 from negdesk.chart.frontier_picture import FrontierPicture, Place
+from negdesk.i18n import tr
 from negdesk.ui.chart_view import ChartView, QPainterCanvas
 from negdesk.ui.theme import RADIUS, Theme
 
@@ -50,6 +51,7 @@ class FrontierChart(ChartView):
         super().__init__(theme)
         self.picture = FrontierPicture()
         self.index = -1
+        self.setAccessibleName(tr("The best deals for both"))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

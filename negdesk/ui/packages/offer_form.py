@@ -21,7 +21,6 @@ class OfferForm(QWidget):
     """One line an issue; `changed` says that the offer reads differently."""
 
     changed = Signal()
-    rearranged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Make a form without issues."""
@@ -59,7 +58,6 @@ class OfferForm(QWidget):
             self._grid.addWidget(unit, row, 2)
             if key in before:
                 self._put(editor, before[key])
-        self.rearranged.emit()
 
     def show_offer(self, offer: Offer | None) -> None:
         """Fill in an offer, or nothing."""

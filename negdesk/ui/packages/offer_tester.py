@@ -38,7 +38,6 @@ class OfferTester(Section):
     """Judges an offer; `wanted` carries the better deal that the user takes as a package."""
 
     wanted = Signal(object)
-    rearranged = Signal()
 
     def __init__(self, desk: Desk, finder: Finder | None = None) -> None:
         """Make the tester; with a finder that others use too, it only listens to it."""
@@ -206,7 +205,6 @@ class OfferTester(Section):
         self.begin.activated.connect(self._begin_with)
         self.form = OfferForm(self.desk)
         self.form.changed.connect(self._judge)
-        self.form.rearranged.connect(self.rearranged)
         self.sheet = VerdictSheet(self.desk.theme)
         self.sheet.wanted.connect(self.wanted)
 

@@ -80,7 +80,6 @@ class AssumptionCard(RowCard):
 class Assumptions(Section):
     """All assumptions of a negotiation, with a button to add one."""
 
-    rearranged = Signal()
     ask_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
@@ -92,7 +91,6 @@ class Assumptions(Section):
         self._negotiation_id = ""
         self.empty = WordsLabel(tr(_EMPTY))
         self.cards = RowCards(desk.theme, self._make)
-        self.cards.rearranged.connect(self.rearranged)
         self.add_button = quiet_button("+  " + tr("Add an assumption"), "add.assumption")
         self.add_button.clicked.connect(self.add_assumption)
         self.body.addWidget(self.empty)

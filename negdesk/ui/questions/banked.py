@@ -91,8 +91,6 @@ class LinesCard(RowCard):
 class Banked(Section):
     """The cards, a button to add an empty one, and the bank below."""
 
-    rearranged = Signal()
-
     def __init__(
         self,
         desk: Desk,
@@ -115,7 +113,6 @@ class Banked(Section):
         self.panel: BankPanel | None = None
         self.empty = WordsLabel(words.empty)
         self.cards = RowCards(desk.theme, self._make, desk.theme.quarter * 2)
-        self.cards.rearranged.connect(self.rearranged)
         self.add_button = quiet_button("+  " + words.adding, f"add.{cls.TABLE}")
         self.add_button.clicked.connect(self.add_row)
         self.bank_button = QPushButton(words.bank.replace("&", "&&"))
@@ -167,7 +164,6 @@ class Banked(Section):
         self.panel.closed.connect(self._closed)
         self.panel.hide()
         self.body.addWidget(self.panel)
-        self.rearranged.emit()
 
     def _closed(self) -> None:
         self.bank_button.setFocus(Qt.FocusReason.OtherFocusReason)

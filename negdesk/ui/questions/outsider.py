@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-
 from negdesk.i18n import mark, tr
 from negdesk.ui.cards import Card, Section
 from negdesk.ui.desk import Desk
@@ -27,8 +25,6 @@ _PROMPTS = {
 
 class OutsiderCard(Section):
     """Asks the question that fits the template, or else the stakes."""
-
-    rearranged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Make the prompt and the answer."""

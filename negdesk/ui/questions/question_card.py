@@ -77,7 +77,6 @@ class QuestionCard(RowCard):
     """Shows one question; the answer unfolds when it is marked as asked."""
 
     delete_wanted = Signal(str)
-    rearranged = Signal()
 
     def __init__(self, desk: Desk, row: Question, targets: Targets) -> None:
         """Make the inputs of one question."""
@@ -192,7 +191,6 @@ class QuestionCard(RowCard):
         row = None if self.row is None else self.desk.document.find(Question, self.row.id)
         if row is not None and row.status == self._was:
             self.show_row(row)
-        self.rearranged.emit()
 
     def _begun(self) -> str:
         """Begin the step of a new answer with the tick."""

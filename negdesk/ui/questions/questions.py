@@ -32,7 +32,6 @@ class OrderedCards(RowCards):
 class Questions(Section):
     """The list, a way to the bank, and a button to add a question of one's own."""
 
-    rearranged = Signal()
     bank_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -47,7 +46,6 @@ class Questions(Section):
         self._targets = Targets(lambda: self._assumptions, lambda: self._issues)
         self.empty = WordsLabel(tr(_EMPTY))
         self.cards = OrderedCards(desk.theme, self._make)
-        self.cards.rearranged.connect(self.rearranged)
         self._line = DropLine(desk.theme, self)
         self.add_button = quiet_button("+  " + tr("Add a question"), "add.question")
         self.add_button.clicked.connect(lambda: self.add_question())
@@ -122,7 +120,6 @@ class Questions(Section):
         assert isinstance(row, Question)
         card = QuestionCard(self.desk, row, self._targets)
         card.delete_wanted.connect(self._delete)
-        card.rearranged.connect(self.rearranged)
         card.grip.dragged.connect(self._drag)
         card.grip.dropped.connect(lambda at, row_id=row.id: self._drop(row_id, at))
         return card

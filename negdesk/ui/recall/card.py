@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from negdesk.analysis.lessons import ledger, ledger_sentence, recalled
@@ -23,8 +23,6 @@ _REST_MS = 200
 
 class RecallSection(Section):
     """Hidden until there is something; read only while its tab can be seen, never at the start."""
-
-    rearranged = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Know nothing yet."""
@@ -49,7 +47,6 @@ class RecallSection(Section):
         self.button.setObjectName("recall.correct")
         self.button.clicked.connect(self._correct)
         self.lessons = Lessons(desk)
-        self.lessons.rearranged.connect(self.rearranged)
         self.card = Card(desk.theme)
         for widget in (self.history, self.bias):
             self.card.body.addWidget(widget)
@@ -96,7 +93,6 @@ class RecallSection(Section):
         there = bool(history or found or lessons)
         if there is self.isHidden():
             self.setVisible(there)
-            self.rearranged.emit()
 
     def _asked(self) -> object:
         """Return all that the answer hangs on: a title that is typed asks for no new one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from negdesk.analysis.lessons import Recalled
@@ -44,8 +44,6 @@ class LessonCard(Card):
 class Lessons(QWidget):
     """The first lessons in the open, more of them in an expander."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Start without lessons."""
         super().__init__()
@@ -57,7 +55,6 @@ class Lessons(QWidget):
         self._column.setSpacing(desk.theme.quarter * 2)
         self._rest: QVBoxLayout | None = None
         self.more = Expander(desk.theme, tr("More lessons"), self._open)
-        self.more.toggled.connect(lambda _open: self.rearranged.emit())
         self._column.addWidget(self.more)
 
     def show_lessons(self, lessons: Sequence[Recalled]) -> None:

@@ -87,7 +87,6 @@ class AlternativeCard(RowCard):
     """Shows one alternative with its rank and its worth after cost."""
 
     delete_wanted = Signal(str)
-    rearranged = Signal()
     opened = Signal(str, bool)
 
     def __init__(
@@ -227,7 +226,6 @@ class AlternativeCard(RowCard):
                 keeps=lambda row: isinstance(row, Outcome) and row.alternative_id == self._id,
                 starts=lambda: {"alternative_id": self._id},
             )
-            self.outcomes.rearranged.connect(self.rearranged)
             self._both_lines.insertWidget(0, self.outcomes)
         for bound in (self._low, self._high):
             if bound is not None:
@@ -238,7 +236,6 @@ class AlternativeCard(RowCard):
         self._both_lines.setDirection(across if way == ONE else down)
         if self.outcomes is not None:
             self.outcomes.setVisible(way == OUTCOMES)
-        self.rearranged.emit()
 
     def _switch(self) -> None:
         self.desk.flush()

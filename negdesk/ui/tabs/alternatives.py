@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from negdesk.analysis.batna import chain_sentence, ranked, walk_away
 from negdesk.analysis.candour import warnings
@@ -56,8 +56,6 @@ _WORDS = {
 class Side(Section):
     """One side's alternatives, with the value of walking away on top."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk, side: str) -> None:
         """Start without alternatives."""
         heading, teaching, empty, adding, value = (tr(words) for words in _WORDS[side])
@@ -71,7 +69,6 @@ class Side(Section):
         self._value_card(owner, value)
         self.empty = WordsLabel(empty)
         self.cards = RowCards(desk.theme, self._make)
-        self.cards.rearranged.connect(self.rearranged)
         self.add_button = quiet_button(
             "+  " + adding, "add.alternative" if side == "us" else "add.alternative.theirs"
         )
@@ -140,7 +137,6 @@ class Side(Section):
         self.chain = WordsLabel()
         self.findings = Links(self.desk.theme)
         self.findings.wanted.connect(self.desk.wanted)
-        self.findings.rearranged.connect(self.rearranged)
         self.result.body.addWidget(self.value)
         self.result.body.addWidget(self.chain)
         self.body.addWidget(self.result)
@@ -165,7 +161,6 @@ class Side(Section):
         assert isinstance(row, Alternative)
         card = AlternativeCard(self.desk, row, self.side, partial(self._kinds, row.negotiation_id))
         card.delete_wanted.connect(self._delete)
-        card.rearranged.connect(self.rearranged)
         card.show_row(row)
         if self._open.get(row.id, len(self.cards.cards) < _OPEN_UP_TO):
             card.details.open()
@@ -184,7 +179,6 @@ class Side(Section):
 
     def _opened(self, row_id: str, is_open: bool) -> None:
         self._open[row_id] = is_open
-        self.rearranged.emit()
 
     def _delete(self, row_id: str) -> None:
         self.desk.flush()
@@ -213,7 +207,6 @@ class Alternatives(Tab):
         self.sides = [Side(self.desk, "us"), Side(self.desk, "them")]
         for column, side in zip(columns.columns, self.sides, strict=True):
             column.addWidget(side)
-            side.rearranged.connect(self.reorder)
         columns.close_up()
         self.column.addWidget(columns)
         self.column.addStretch(1)

@@ -39,11 +39,9 @@ class AtTheTable(Tab):
         self.column.setSpacing(theme.quarter * 4)
         self.entry = EntryCard(self.desk)
         self.entry.listen(self)
-        self.entry.rearranged.connect(self.reorder)
         self.tester: OfferTester | None = None
         self.testing = Expander(theme, tr("Test an offer"), self._make_tester)
         self.log = EventLog(self.desk)
-        self.log.rearranged.connect(self.reorder)
         self.log.emptied.connect(self.entry.fields.focus_first)
         self.graph = ConcessionCard(self.desk)
         self.at_hand = AtHand(self.desk)
@@ -81,9 +79,6 @@ class AtTheTable(Tab):
             if self.negotiation_id in edit.scopes:
                 self.entry.take_logged()
                 self._show_course(only_events=True)
-                if self._order_stale:
-                    self._order_stale = False
-                    self._order_focus()
         else:
             super().take(edit, initiator)
 
@@ -102,12 +97,10 @@ class AtTheTable(Tab):
     def _make_tester(self, column: QVBoxLayout) -> None:
         self.tester = OfferTester(self.desk)
         self.tester.heading.hide()
-        self.tester.rearranged.connect(self.reorder)
         self.tester.wanted.connect(self.take_deal)
         column.addWidget(self.tester)
         if self.negotiation_id:
             self.tester.show_negotiation(self.negotiation_id)
-        self.reorder()
 
     def take_deal(self, deal: Deal) -> None:
         """Add a package with the terms of a deal, ready to be logged as our offer."""

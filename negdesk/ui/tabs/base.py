@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
-    QLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +16,7 @@ from PySide6.QtWidgets import (
 from negdesk.model.edits import Edit
 from negdesk.model.rows import Negotiation
 from negdesk.ui.desk import Desk
+from negdesk.ui.focus import Read
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.inputs.make import make_input
 from negdesk.ui.tabs.look import look
@@ -27,7 +24,7 @@ from negdesk.ui.tabs.look import look
 I = TypeVar("I", bound=FieldInput)  # noqa: E741 - an input
 
 
-class Tab(QScrollArea):
+class Tab(Read):
     """One tab of a negotiation.
 
     A subclass names the tables it shows, fills `self.column` in `build`, and shows
@@ -43,7 +40,6 @@ class Tab(QScrollArea):
         self.desk = desk
         self.negotiation_id = ""
         self._stale = False
-        self._order_stale = True
         self._heads: list[FieldInput] = []
         gap = desk.theme.quarter
         self.setWidgetResizable(True)
@@ -98,9 +94,6 @@ class Tab(QScrollArea):
         for made in self._heads:
             made.set_row(head)
         self.show_parts()
-        if self._order_stale:
-            self._order_stale = False
-            self._order_focus()
 
     def take(self, edit: Edit, initiator: object | None) -> None:
         """Follow a change: at once when visible, else when next shown."""
@@ -142,10 +135,6 @@ class Tab(QScrollArea):
         self._heads.append(made)
         return made
 
-    def reorder(self) -> None:
-        """Put the tab order right with the next refresh: widgets came or moved."""
-        self._order_stale = True
-
     def _find(self, key: str, row_id: str) -> QWidget | None:
         for editor in self.findChildren(QWidget, key):
             made = editor.parent()
@@ -156,13 +145,6 @@ class Tab(QScrollArea):
         add = None if row_id else self.findChild(QPushButton, f"add.{key.partition('.')[0]}")
         return add if isinstance(add, QWidget) else None
 
-    def _order_focus(self) -> None:
-        previous: QWidget | None = None
-        for widget in _as_read(self.column):
-            if previous is not None:
-                QWidget.setTabOrder(previous, widget)
-            previous = widget
-
     def _even_out(self) -> None:
         """Keep the right edge where it is, whether or not there is a scroll bar."""
         bar = self.verticalScrollBar()
@@ -172,24 +154,3 @@ class Tab(QScrollArea):
 
     def _restyle(self) -> None:
         self.page.setStyleSheet(look(self.desk.theme))
-
-
-def _as_read(layout: QLayout) -> Iterator[QWidget]:
-    """Yield the widgets that take the focus, in the order of the layouts."""
-    indices = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        indices.sort(key=layout.getItemPosition)  # type: ignore[arg-type]
-    for index in indices:
-        item = layout.itemAt(index)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            yield from _as_read(inner)
-        elif widget is not None:
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
-                yield widget
-            else:
-                within = widget.layout()
-                if within is not None:
-                    yield from _as_read(within)

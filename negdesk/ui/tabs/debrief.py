@@ -40,7 +40,6 @@ class Debrief(Tab):
         theme = self.desk.theme
         self.progress = ProgressCard(self.desk)
         self.progress.wanted.connect(self._go)
-        self.progress.rearranged.connect(self.reorder)
         self.outcome = OutcomePart(self.desk)
         self.numbers = NumbersPart(self.desk)
         self.theirs = TheirsPart(self.desk)
@@ -50,11 +49,6 @@ class Debrief(Tab):
         self.finish = FinishCard(self.desk)
         for made in (*self.outcome.inputs, *self.theirs.inputs):
             self.own(made)
-        for signal in (
-            self.outcome.rearranged, self.numbers.rearranged, self.assumptions.rearranged,
-            self.deviations.rearranged, self.ratings.rearranged,
-        ):  # fmt: skip
-            signal.connect(self.reorder)
         columns = Columns(theme, (1, 1), theme.line * 48)
         left, right = columns.columns
         happened = (self.outcome, self.numbers, self.theirs, self.assumptions)
@@ -135,7 +129,6 @@ class Debrief(Tab):
                 "fits the next negotiation as well."
             ),
         )
-        self.lessons.rearranged.connect(self.reorder)
         card = Card(self.desk.theme)
         card.body.addWidget(self.lessons)
         section.add(card)

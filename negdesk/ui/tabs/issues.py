@@ -51,7 +51,6 @@ class Issues(Tab):
         right.addWidget(self._form())
         columns.close_up()
         self.weights = Weights(self.desk)
-        self.weights.rearranged.connect(self.reorder)
         self.column.addWidget(columns)
         self.column.addWidget(self.weights)
         self.column.addStretch(1)
@@ -114,7 +113,6 @@ class Issues(Tab):
         section = Section(self.desk.theme, tr("Test the tree"))
         self.prompts = Links(self.desk.theme)
         self.prompts.wanted.connect(self._lead)
-        self.prompts.rearranged.connect(self.reorder)
         section.body.addWidget(self.prompts)
         self.tests = section
         return section
@@ -124,7 +122,6 @@ class Issues(Tab):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         self.form = IssueForm(self.desk)
-        self.form.rearranged.connect(self.reorder)
         self.empty = Card(self.desk.theme)
         self.empty.body.addWidget(plain_label(tr("No issue yet"), "heading"))
         words = tr(

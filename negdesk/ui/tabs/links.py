@@ -100,7 +100,6 @@ class Links(QWidget):
     """A list of links; `wanted` says which field was asked for."""
 
     wanted = Signal(str, str)
-    rearranged = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Start empty and hidden."""
@@ -119,7 +118,6 @@ class Links(QWidget):
             link.clicked.connect(self._pressed)
             self.links.append(link)
             self._column.addWidget(link)
-            self.rearranged.emit()
         for link, place in zip(self.links, places, strict=False):
             link.show_place(place)
             link.setVisible(True)

@@ -57,8 +57,6 @@ class MustHave(RowCard):
 class MustHaves(QWidget):
     """All must-haves of a negotiation, with a button to add one."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Start without any."""
         super().__init__()
@@ -66,7 +64,6 @@ class MustHaves(QWidget):
         self._negotiation_id = ""
         self.empty = WordsLabel(tr(_EMPTY), "muted")
         self.cards = RowCards(desk.theme, self._make, desk.theme.quarter)
-        self.cards.rearranged.connect(self.rearranged)
         self.add_button = quiet_button("+  " + tr("Add a must-have"), "add.issue")
         self.add_button.clicked.connect(self.add_one)
         column = QVBoxLayout(self)

@@ -77,8 +77,6 @@ class PartyCard(RowCard):
 class Parties(QWidget):
     """All parties of a negotiation, with a button to add one."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Start without parties."""
         super().__init__()
@@ -88,7 +86,6 @@ class Parties(QWidget):
         gap = desk.theme.quarter
         self.empty = WordsLabel(tr(_EMPTY), "muted")
         self.cards = RowCards(desk.theme, self._make)
-        self.cards.rearranged.connect(self.rearranged)
         self.add_button = quiet_button("+  " + tr("Add a person"), "add.party")
         self.add_button.clicked.connect(self.add_party)
         column = QVBoxLayout(self)
@@ -152,4 +149,3 @@ class Parties(QWidget):
 
     def _opened(self, party_id: str, is_open: bool) -> None:
         (self._open.add if is_open else self._open.discard)(party_id)
-        self.rearranged.emit()

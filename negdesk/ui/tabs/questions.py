@@ -38,7 +38,6 @@ class Questions(Tab):
         ]  # fmt: skip
         left, right = self.columns.columns
         for index, section in enumerate(self._sections):
-            section.rearranged.connect(self.reorder)
             (left if index < 3 else right).addWidget(section)
         self.questions.bank_wanted.connect(self.open_bank)
         self.assumptions.ask_wanted.connect(self.questions.add_question)
@@ -68,7 +67,6 @@ class Questions(Tab):
             self.questions.put_below_heading(self.bank)
         else:
             self.columns.columns[1].insertWidget(0, self.bank)
-        self.reorder()
         self.bank.show()
         self.refresh()
         self.bank.begin_search()

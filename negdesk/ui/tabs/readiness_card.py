@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from negdesk.analysis.readiness import Item, readiness
 from negdesk.i18n import tr, trn
@@ -16,8 +16,6 @@ from negdesk.ui.tabs.links import Links, Place
 class ReadinessCard(Card):
     """Amber while something is missing, green when all is there."""
 
-    rearranged = Signal()
-
     def __init__(self, desk: Desk) -> None:
         """Start without an answer."""
         super().__init__(desk.theme, "warn-card")
@@ -27,7 +25,6 @@ class ReadinessCard(Card):
         self.words = WordsLabel()
         self.links = Links(desk.theme)
         self.links.wanted.connect(desk.wanted)
-        self.links.rearranged.connect(self.rearranged)
         self.brief = quiet_button(tr("Export the brief…"), "readiness.brief")
         self.brief.clicked.connect(desk.brief_wanted)
         for widget in (self.heading, self.words, self.links):

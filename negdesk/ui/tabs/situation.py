@@ -27,7 +27,6 @@ class Situation(Tab):
             left.addWidget(section)
         people = self._people()
         self.recall = RecallSection(self.desk)
-        self.recall.rearranged.connect(self.reorder)
         for section in (people, self.recall, self._around(), self._second_look()):
             right.addWidget(section)
         columns.close_up()
@@ -113,7 +112,6 @@ class Situation(Tab):
             tr("Who can say yes, how they come to it, and what moves them."),
         )
         self.parties = Parties(self.desk)
-        self.parties.rearranged.connect(self.reorder)
         section.add(self.parties)
         return section
 

@@ -52,7 +52,6 @@ class Walkaway(Tab):
             left.addWidget(section)
         right.addWidget(self._leaving())
         self.readiness = ReadinessCard(self.desk)
-        self.readiness.rearranged.connect(self.reorder)
         right.addWidget(self.readiness)
         columns.close_up()
         self.column.addWidget(columns)
@@ -82,7 +81,6 @@ class Walkaway(Tab):
         self.reminder = Links(theme)
         self.reminder.wanted.connect(self.desk.wanted)
         self.must_haves = MustHaves(self.desk)
-        self.must_haves.rearranged.connect(self.reorder)
         terms = Columns(theme, (1, 1), theme.line * 22)
         terms.set_apart(theme.quarter * 5)
         left, right = terms.columns
@@ -104,8 +102,6 @@ class Walkaway(Tab):
             tr("Your limit starts where walking away leaves you, then moves for good reasons."),
         )
         self.bridge = BridgeCard(self.desk)
-        self.bridge.lines.rearranged.connect(self.reorder)
-        self.bridge.findings.rearranged.connect(self.reorder)
         section.add(self.bridge)
         return section
 
@@ -146,7 +142,6 @@ class Walkaway(Tab):
                 "Begin with a price, an hour, or something they might say."
             ),
         )
-        self.triggers.rearranged.connect(self.reorder)
         card = Card(theme)
         card.body.addWidget(self.triggers)
         section.add(card)

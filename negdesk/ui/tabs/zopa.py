@@ -54,11 +54,9 @@ class Zopa(Tab):
         self.more.clicked.connect(self._show_every)
         self.unnumbered = Links(theme)
         self.unnumbered.wanted.connect(self.desk.wanted)
-        self.unnumbered.rearranged.connect(self.reorder)
         self.chooser = LaneChooser(theme)
         self.chooser.chosen.connect(self._choose)
         self.snapshots = SnapshotsCard(self.desk)
-        self.snapshots.rearranged.connect(self.reorder)
         self.snapshots.ghost_wanted.connect(self._lay_under)
         self.table: LanesTable | None = None
         self.as_table = Expander(theme, tr("The same as a table"), self._fill_table)
@@ -125,13 +123,11 @@ class Zopa(Tab):
         card = self.cards.get(lane.key) or self._made(lane.key)
         if self._lanes.indexOf(card) != index:
             self._lanes.insertWidget(index, card)
-            self.reorder()
         card.show_lane(self.negotiation_id, shown, words)
         return shown
 
     def _made(self, key: str) -> LaneCard:
         card = self.cards[key] = LaneCard(self.desk, key)
-        card.numbers.toggled.connect(self._order_focus)
         if key != POINTS:
             card.picked.connect(self._choose)
         return card

@@ -174,12 +174,15 @@ class LaneChart(ChartView):
         high = (scale.high / self.step).to_integral_value(ROUND_FLOOR) * self.step
         for name, handle in self.handles.items():
             value = number_of(shown, name)
+            # Also where it is hidden: a screen reader lists what may come.
+            handle.setAccessibleName(handle_name(name, shown))
             handle.setVisible(value is not None and name not in shown.still)
             if value is not None:
                 handle.setEnabled(self._movable)
                 handle.show_number(value, *self._reach(name, low, high), self.step)
                 handle.setGeometry(self._box(handle, value))
-                self._say(handle, value)
+                words = handle_value(show(value, shown.style), shown.unit)
+                handle.setAccessibleDescription(words)
 
     def _reach(self, name: str, low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
         """Return how far a handle may go: low, likely and high keep their order."""
@@ -196,11 +199,6 @@ class LaneChart(ChartView):
         top, bottom = self._places.ours if handle.side == "ours" else self._places.theirs
         x, y = self._places.scale.at(value), (top + bottom) / 2
         return QRect(round(x - _TARGET / 2), round(y - _TARGET / 2), _TARGET, _TARGET)
-
-    def _say(self, handle: Handle, value: Decimal) -> None:
-        shown = self.picture
-        handle.setAccessibleName(handle_name(handle.name, shown))
-        handle.setAccessibleDescription(handle_value(show(value, shown.style), shown.unit))
 
     def _near(self, x: float, y: float) -> Handle | None:
         """Return the handle within reach of a point; of several in one place the one in focus."""

@@ -29,7 +29,6 @@ _HEIGHT, _EMPTY_HEIGHT = 13.5, 1.5
 class SnapshotsCard(Section):
     """All estimates of one value; `ghost_wanted` carries the one to lay under the chart."""
 
-    rearranged = Signal()
     ghost_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -54,7 +53,6 @@ class SnapshotsCard(Section):
         self.form = SnapshotForm(desk)
         self.form.kept.connect(self._kept)
         self.cards = RowCards(desk.theme, self._make, desk.theme.quarter * 2)
-        self.cards.rearranged.connect(self.rearranged)
         self.more = quiet_button("", "snapshots.more")
         self.more.clicked.connect(self._show_every)
         self._lay_out()
