@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from negdesk.analysis.record import Debrief, Filter, choices
 from negdesk.i18n import tr
-from negdesk.ui.theme import Theme
+from negdesk.ui.desk import Desk
+from negdesk.ui.inputs.choice import Combo
 
 _WIDEST, _NARROWEST = 30, 9
 
@@ -19,9 +20,10 @@ class Filters(QWidget):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, desk: Desk) -> None:
         """Make lists that let all through."""
         super().__init__()
+        self._desk = desk
         self._every = {
             "template": tr("Every kind"),
             "counterpart": tr("Every counterpart"),
@@ -30,7 +32,7 @@ class Filters(QWidget):
         self.boxes = {name: self._made(name) for name in self._every}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.quarter * 2)
+        row.setSpacing(desk.theme.quarter * 2)
         for box in self.boxes.values():
             row.addWidget(box)
         row.addStretch(1)
@@ -55,7 +57,7 @@ class Filters(QWidget):
             box.setEnabled(len(values) > 1 or bool(kept))
 
     def _made(self, name: str) -> QComboBox:
-        box = QComboBox()
+        box = Combo(self._desk)
         box.setObjectName(f"record.{name}")
         names = {"template": tr("Kind"), "counterpart": tr("Counterpart"), "year": tr("Year")}
         box.setAccessibleName(names[name])

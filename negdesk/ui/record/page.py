@@ -35,7 +35,7 @@ class RecordPage(QWidget):
         theme = desk.theme
         self.found: Record = record_of(())
         self.debriefs = Debriefs(desk, self)
-        self.filters = Filters(theme)
+        self.filters = Filters(desk)
         self.progress = plain_label("", "hint")
         self.empty = self._empty()
         self.figures = Figures(theme)
