@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 
 from negdesk.i18n import tr
 from negdesk.ui.cards import Columns, Section
-from negdesk.ui.recall.card import RecallSection
 from negdesk.ui.tabs.base import Tab
 from negdesk.ui.tabs.parties import Parties
+
+if TYPE_CHECKING:
+    from negdesk.ui.recall.card import RecallSection
+
+_LOOK_BACK_MS = 100
 
 
 class Situation(Tab):
@@ -22,13 +29,14 @@ class Situation(Tab):
         """Make two columns: the frame on the left, the people on the right."""
         theme = self.desk.theme
         columns = Columns(theme, (1, 1), theme.line * 44)
-        left, right = columns.columns
+        left, self._right = columns.columns
+        self._recall: RecallSection | None = None
+        self._look_back = QTimer(self, singleShot=True, interval=_LOOK_BACK_MS)
+        self._look_back.timeout.connect(self._show_past)
         for section in (self._about(), self._number(), self._moment(), self._opening()):
             left.addWidget(section)
-        people = self._people()
-        self.recall = RecallSection(self.desk)
-        for section in (people, self.recall, self._around(), self._second_look()):
-            right.addWidget(section)
+        for section in (self._people(), self._around(), self._second_look()):
+            self._right.addWidget(section)
         columns.close_up()
         self.column.addWidget(columns)
         self.column.addStretch(1)
@@ -36,18 +44,36 @@ class Situation(Tab):
     def show_parts(self) -> None:
         """Show the parties."""
         self.parties.show_negotiation(self.negotiation_id)
-        self.recall.show_negotiation(self.negotiation_id, visible=self.isVisible())
+        if self._recall is None:
+            self._look_back.start()
+        else:
+            self._show_past()
+
+    @property
+    def recall(self) -> RecallSection:
+        """Return what comes back from earlier debriefs, loaded once the tab has been painted."""
+        if self._recall is None:
+            from negdesk.ui.recall.card import RecallSection
+
+            self._recall = RecallSection(self.desk)
+            self._right.insertWidget(1, self._recall)
+        return self._recall
+
+    def _show_past(self) -> None:
+        if self.negotiation_id:
+            self.recall.show_negotiation(self.negotiation_id, visible=self.isVisible())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look, once the tab is painted, for what earlier debriefs have to say."""
         super().showEvent(event)
-        if self.negotiation_id:
-            self.recall.show_negotiation(self.negotiation_id, visible=True)
+        self._look_back.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Read nothing that nobody looks at."""
         super().hideEvent(event)
-        self.recall.rest()
+        self._look_back.stop()
+        if self._recall is not None:
+            self._recall.rest()
 
     def reveal(self, key: str, row_id: str) -> None:
         """Open the part of a party's card that hides a field."""
