@@ -41,8 +41,10 @@ def step(part: QWidget, forwards: bool) -> QWidget | None:
     return order[to] if 0 <= to < len(order) else None
 
 
-def beyond(part: QWidget, forwards: bool) -> QWidget | None:
-    """Return the first widget past a part in Qt's own chain."""
+def beyond(part: QWidget | None, forwards: bool) -> QWidget | None:
+    """Return the first widget past a part in Qt's own chain; None for None."""
+    if part is None:
+        return None
     widget: QWidget | None = part
     while widget is not None:
         widget = widget.nextInFocusChain() if forwards else widget.previousInFocusChain()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from negdesk.i18n import tr
 from negdesk.model.actions import add
@@ -21,7 +21,7 @@ from negdesk.ui.backups import Backups
 from negdesk.ui.banner import BannerArea
 from negdesk.ui.desk import Desk
 from negdesk.ui.file_commands import FileCommands
-from negdesk.ui.focus import Read, enter, holds
+from negdesk.ui.focus import Read, beyond, enter, holds
 from negdesk.ui.import_commands import ImportCommands
 from negdesk.ui.menus import Menus
 from negdesk.ui.places import Places
@@ -157,11 +157,10 @@ class Window(QMainWindow):
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
         """Let Tab enter the content at its beginning, and backwards at its end."""
-        moved = super().focusNextPrevChild(forwards)
         content = self.view.pages_or_tab() if self.view is not None else None
-        if isinstance(content, Read) and holds(content, QApplication.focusWidget()):
-            enter(content, forwards)
-        return moved
+        if isinstance(content, Read) and holds(content, beyond(self.focusWidget(), forwards)):
+            return enter(content, forwards)
+        return super().focusNextPrevChild(forwards)
 
     def changeEvent(self, event: QEvent) -> None:
         """Write what is being typed when the user turns to another window."""

@@ -379,7 +379,7 @@ def test_the_keys_alone_reach_every_handle_and_leave_again(qtbot, tab, chart):
     tab.setFocus()
     seen, widget = [], chart.handles["opening"]
     widget.setFocus()
-    for _ in range(60):
+    for _ in range(200):
         seen.append(QApplication.focusWidget())
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert set(chart.handles.values()) <= set(seen)
