@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from negdesk.i18n import tr, trn
 from negdesk.report.layout import LEAST, Block, Sheet, beside, nothing, stack
+from negdesk.report.tags import Element
 
 _ROW = 24.0
 _ROW_LEAST = 16.0
@@ -49,9 +50,9 @@ class Agenda:
         rest = len(self._lines) - len(shown)
         if rest > 0:
             words = trn("and {count} more", "and {count} more", rest).format(count=rest)
-            rows.append(nothing(sheet.grid))
-            rows.append(sheet.text(words, sheet.width, size=sheet.small, ink="muted", most=1))
-        return stack(rows)
+            more = sheet.text(words, sheet.width, size=sheet.small, ink="muted", most=1)
+            return stack([sheet.tagged("Table", stack(rows)), nothing(sheet.grid), more])
+        return sheet.tagged("Table", stack(rows))
 
     def _numbered(self, lines: Sequence[Line]) -> list[tuple[Line, str]]:
         numbers, found = 0, []
@@ -70,11 +71,14 @@ class Agenda:
             words += [proposal.format(number=index + 1) for index in range(self._offers)]
         words.append(tr("Agreed"))
         cells = [
-            (place, sheet.text(said, width, size=sheet.heading, bold=True, most=1))
+            (place, self._heads(sheet.text(said, width, size=sheet.heading, bold=True, most=1)))
             for said, (place, width) in zip(words, self._places(), strict=True)
         ]
         line = sheet.rule(sheet.width, "ink", 0.8)
-        return stack([beside(cells), nothing(sheet.grid), line])
+        return stack([sheet.tagged("TR", beside(cells)), nothing(sheet.grid), line])
+
+    def _heads(self, said: Block, scope: str = "Column", span: int = 1) -> Block:
+        return self._sheet.tagged(Element("TH", scope=scope, span=span), said)
 
     def _places(self) -> list[tuple[float, float]]:
         """Return where each column begins and how wide its words may be."""
@@ -91,15 +95,18 @@ class Agenda:
         deep = sheet.body * min(line.depth, _DEEPEST) * 0.9
         if line.group:
             heading = self._words(line.name, width - deep, bold=True)
+            heading = self._heads(heading, "Row", self._offers + 2)
             return self._ruled(beside([(deep, heading)]), _ROW_LEAST)
         indent = deep + sheet.body * 1.9
         said = tr("{issue}, {unit}").format(issue=line.name, unit=line.unit)
-        cells = [
-            (deep, sheet.text(number, indent - deep, ink="muted", most=1)),
-            (indent, self._words(said if line.unit else line.name, width - indent)),
-        ]
+        count = sheet.text(number, indent - deep, ink="muted", most=1)
+        name = self._words(said if line.unit else line.name, width - indent)
+        apart = Block(0.0, lambda x, y: sheet.canvas.space(x, y, sheet.body))
+        both = beside([(0, count), (0, apart), (indent - deep, name)])
+        cells = [(deep, self._heads(both, "Row"))]
         for (place, room), words in zip(offers, line.offered, strict=True):
-            cells.append((place, self._words(words, room)))
+            cells.append((place, sheet.tagged("TD", self._words(words, room))))
+        cells.append((self._agreed, sheet.tagged("TD", nothing())))
         return self._ruled(beside(cells), _ROW_LEAST if sheet.body <= LEAST else _ROW)
 
     def _words(self, words: str, width: float, bold: bool = False) -> Block:
@@ -111,7 +118,8 @@ class Agenda:
         height = max(least, content.height + sheet.grid)
 
         def draw(x: float, y: float) -> None:
-            content.draw(x, y + (height - content.height) / 2)
+            with sheet.canvas.tag("TR"):
+                content.draw(x, y + (height - content.height) / 2)
             sheet.canvas.line(x, y + height, x + sheet.width, y + height, "line", 0.6)
 
         return Block(height, draw)

@@ -223,7 +223,7 @@ class _Page:
         lines = int((room - head) // _NOTE_LINE)
         pitch = (room - head) / lines
         top = 0.0 if head else pitch - sheet.leading
-        words = sheet.text(tr("Notes"), sheet.width, size=size, bold=True, most=1)
+        words = sheet.text(tr("Notes"), sheet.width, size=size, bold=True, most=1, tag="H2")
         words.draw(_EDGE, y + top)
         for index in range(1, lines + 1):
             at = y + head + index * pitch
@@ -239,7 +239,8 @@ class _Page:
         said = self._remarks()
         if said:
             words = clip(said, sheet.width * 0.55, sheet.small).lines[0]
-            self._small(_EDGE + sheet.width / 2 + sheet.body * 2, base, words, "middle")
+            with self.canvas.tag("P"):
+                self._small(_EDGE + sheet.width / 2 + sheet.body * 2, base, words, "middle")
 
     def _remarks(self) -> str:
         parts = []

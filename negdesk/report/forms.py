@@ -29,36 +29,38 @@ class FormCanvas(PdfCanvas):
         several_lines: bool = False,
     ) -> None:
         """Put a field for text into a rectangle, without ink of its own."""
-        self._form.textfield(
-            name=name,
-            tooltip=label,
-            x=x + _INSET,
-            y=self.height - y - height + _INSET,
-            width=width - 2 * _INSET,
-            height=height - 2 * _INSET,
-            fontName="Helvetica",
-            fontSize=_TYPED,
-            borderWidth=0,
-            borderColor=None,
-            fillColor=None,
-            fieldFlags="multiline" if several_lines else "",
-            maxlen=None,
-        )
+        with self.tag("Form"):
+            self._form.textfield(
+                name=name,
+                tooltip=label,
+                x=x + _INSET,
+                y=self.height - y - height + _INSET,
+                width=width - 2 * _INSET,
+                height=height - 2 * _INSET,
+                fontName="Helvetica",
+                fontSize=_TYPED,
+                borderWidth=0,
+                borderColor=None,
+                fillColor=None,
+                fieldFlags="multiline" if several_lines else "",
+                maxlen=None,
+            )
 
     def tick_field(self, name: str, label: str, x: float, y: float, side: float) -> None:
         """Put a box to tick."""
-        self._form.checkbox(
-            name=name,
-            tooltip=label,
-            x=x,
-            y=self.height - y - side,
-            size=side,
-            fieldFlags="",
-            buttonStyle="check",
-            borderWidth=0,
-            borderColor=None,
-            fillColor=None,
-        )
+        with self.tag("Form"):
+            self._form.checkbox(
+                name=name,
+                tooltip=label,
+                x=x,
+                y=self.height - y - side,
+                size=side,
+                fieldFlags="",
+                buttonStyle="check",
+                borderWidth=0,
+                borderColor=None,
+                fillColor=None,
+            )
 
     @property
     def _form(self) -> Any:

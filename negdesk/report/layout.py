@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from negdesk.chart.canvas import Canvas, Shifted
 from negdesk.i18n import trn
+from negdesk.report.aloud import parted
 from negdesk.report.pdf import PdfCanvas
+from negdesk.report.tags import Element
 from negdesk.report.text import Lines, clip, wrap
 from negdesk.report.words import DOT
 
 LEAST = 8.0
 # Small type is set a little closer: it has less to tell apart, and a page to keep.
 _LEADING = (1.25, 1.36)
+# Of a line that is drawn; what a page reads aloud must not cost more for a long note.
+_LOOKED_AT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +84,46 @@ class Sheet:
         ink: str = "ink",
         most: int = 2,
         right: bool = False,
+        tag: str = "P",
     ) -> Block:
-        """Return words in at most `most` lines; what does not fit ends in an ellipsis."""
+        """Return words in at most `most` lines; what does not fit ends in an ellipsis.
+
+        `tag` is what the words are: a paragraph, a heading, the label of an item.
+        """
         size = size or self.body
         found = (
             clip(words, width, size, bold) if most == 1 else wrap(words, width, size, bold, most)
         )
         self.shortened += found.cut
-        return self.lines(found, width, size=size, bold=bold, ink=ink, right=right)
+        return self.lines(found, words, width, size=size, bold=bold, ink=ink, right=right, tag=tag)
 
     def lines(
         self,
         found: Lines,
+        words: str,
         width: float,
         *,
         size: float = 0.0,
         bold: bool = False,
         ink: str = "ink",
         right: bool = False,
+        tag: str = "P",
     ) -> Block:
-        """Return lines that are broken already."""
+        """Return lines that the words are broken into already."""
         size = size or self.body
         high = self.line_height(size)
 
         def draw(x: float, y: float) -> None:
             base = y + high / 2 + size * 0.35
             start, anchor = (x + width, "end") if right else (x, "start")
-            for line in found.lines:
-                self.canvas.text(start, base, line, size=size, ink=ink, bold=bold, anchor=anchor)
-                base += high
+            with self.canvas.tag(tag):
+                for line, spaced in parted(found.lines, words[: len(found.lines) * _LOOKED_AT]):
+                    self.canvas.text(
+                        start, base, line, size=size, ink=ink, bold=bold, anchor=anchor
+                    )
+                    if spaced:
+                        self.canvas.space(x + width, base, size)
+                    base += high
 
         return Block(high * len(found.lines), draw)
 
@@ -118,6 +134,28 @@ class Sheet:
         # Figures alone, as the limit, have no descenders to keep clear of.
         steps = -(-size * (1.25 if size < self.body * 3 else 1.1) // self.grid)
         return self.grid * steps
+
+    def tagged(self, tag: str | Element, block: Block) -> Block:
+        """Return a block as what it is: a table, a row, a list."""
+
+        def draw(x: float, y: float) -> None:
+            with self.canvas.tag(tag):
+                block.draw(x, y)
+
+        return Block(block.height, draw)
+
+    def item(self, block: Block) -> Block:
+        """Return a block as an item of a list without labels."""
+        return self.tagged("LI", self.tagged("LBody", block))
+
+    def drawing(self, words: str, height: float, paint: Callable[[Canvas], None]) -> Block:
+        """Return a chart as wide as the sheet; the words say it to who cannot see it."""
+
+        def draw(x: float, y: float) -> None:
+            with self.canvas.figure(words, x, y, self.width, height):
+                paint(Shifted(self.canvas, x, y))
+
+        return Block(height, draw)
 
     def section(
         self,
@@ -131,16 +169,20 @@ class Sheet:
         if note is None:
             note = self.more(rest, width, right=True)
         room = width - (self.wide(more(rest), self.small) + self.body if rest > 0 else 0)
-        head = self.text(words, room, size=self.heading, bold=True, most=1)
+        head = self.text(words, room, size=self.heading, bold=True, most=1, tag="H2")
         if note is not None:
             drop = nothing(self.drop(self.heading))
             head = beside([(0, head), (0, stack([drop, note]))])
         return stack([head, content], self.grid)
 
     def labelled(self, label: str, block: Block, indent: float, size: float = 0.0) -> Block:
-        """Return a muted label with its block beside it, on one baseline; `size` is the block's."""
-        name = self.text(label, indent - self.body * 0.6, ink="muted", bold=True, most=1)
-        return beside([(0, stack([nothing(self.drop(size)), name])), (indent, block)])
+        """Return a list's item: a muted label with its block beside it, on one baseline.
+
+        `size` is the block's.
+        """
+        name = self.text(label, indent - self.body * 0.6, ink="muted", bold=True, most=1, tag="Lbl")
+        both = [(0, stack([nothing(self.drop(size)), name])), (indent, self.tagged("LBody", block))]
+        return self.tagged("LI", beside(both))
 
     def drop(self, size: float) -> float:
         """Return how much lower body text must stand to share a baseline with this size."""
@@ -171,11 +213,12 @@ class Sheet:
             parts = list(items[:shown])
             if total > shown:
                 parts.append(more(total - shown))
-            found = wrap(DOT.join(parts), width, size, bold, most)
+            words = DOT.join(parts)
+            found = wrap(words, width, size, bold, most)
             if not found.cut:
                 break
         self.shortened += found.cut
-        return self.lines(found, width, size=size, bold=bold, ink=ink)
+        return self.lines(found, words, width, size=size, bold=bold, ink=ink)
 
     def more(self, count: int, width: float, right: bool = False) -> Block | None:
         """Return the line that says how many more there are; none for zero."""

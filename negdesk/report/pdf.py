@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from io import BytesIO
 from typing import Any, cast
 
 from reportlab import rl_config
 from reportlab.lib.colors import Color, HexColor
-from reportlab.pdfgen.canvas import Canvas as Paper
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from negdesk.chart.canvas import Point, hatch_lines
 from negdesk.chart.palette import GREY, PAPER, Palette
 from negdesk.report import fonts
+from negdesk.report.tagged import TaggedPaper
+from negdesk.report.tags import Box, Element
+from negdesk.report.text import printable
 
 # Streams as bytes, not as letters: a fifth smaller, and a fifth of a page's time.
 rl_config.useA85 = 0
 
 POINT_PER_MM = 72 / 25.4
+# Of a figure's words: who hears them cannot skip.
+_MOST_ALT = 1000
 PAPERS = {"a4": (210 * POINT_PER_MM, 297 * POINT_PER_MM), "letter": (612.0, 792.0)}
 
 
 class PdfCanvas:
     """The pages of a PDF measured in points, origin top left; drawing goes to the last one.
 
-    Equal input gives equal bytes: no clock, no random id, no name of who prints.
+    Equal input gives equal bytes: no clock, no random id, no name of who prints. Text is read
+    aloud only where a tag is open, and lines and areas are only where a figure says them.
     """
 
     def __init__(
@@ -40,7 +47,7 @@ class PdfCanvas:
         self._bytes = BytesIO()
         # initialFontName: else Helvetica, which is not embedded, stays referenced. The stubs
         # take it for a number.
-        self._paper = Paper(
+        self._paper = TaggedPaper(
             self._bytes,
             pagesize=(self.width, self.height),
             invariant=1,
@@ -71,10 +78,36 @@ class PdfCanvas:
         self._paper.addOutlineEntry(title, key, level, closed=False)
         self._paper.showOutline()
 
-    def link(self, x: float, y: float, width: float, height: float, key: str) -> None:
-        """Let a rectangle lead to a bookmark, also to one of a later page."""
-        rect = x, self.height - y - height, x + width, self.height - y
-        self._paper.linkRect("", key, rect, thickness=0)
+    def link(self, x: float, y: float, width: float, height: float, key: str, words: str) -> None:
+        """Let a rectangle lead to a bookmark, also to one of a later page; words say which."""
+        entries = {
+            "Type": "/Annot",
+            "Subtype": "/Link",
+            "Rect": PDFArray(self._box(x, y, width, height)),
+            "Border": "[0 0 0]",
+            "Contents": PDFString(words),
+            "Dest": self._paper.bookmark(key),
+        }
+        self._paper.annotate(PDFDictionary(entries))
+
+    def tag(self, kind: str | Element) -> AbstractContextManager[None]:
+        """Take the text drawn inside for a new element of a kind, or for one made before."""
+        return self._paper.tags.tag(Element(kind) if isinstance(kind, str) else kind)
+
+    def figure(
+        self, words: str, x: float, y: float, width: float, height: float
+    ) -> AbstractContextManager[None]:
+        """Take all that is drawn inside for a figure; the words stand for it."""
+        alt = printable(words, _MOST_ALT)
+        return self.tag(Element("Figure", alt=alt, box=self._box(x, y, width, height)))
+
+    def space(self, x: float, y: float, size: float) -> None:
+        """Write the space at which a line was broken: without it two words were read as one."""
+        self.text(x, y, " ", size=size)
+
+    def artifact(self) -> AbstractContextManager[None]:
+        """Take all that is drawn inside for decoration, also what has tags."""
+        return self._paper.tags.artifact()
 
     def line(
         self,
@@ -89,7 +122,7 @@ class PdfCanvas:
     ) -> None:
         """Draw a straight line."""
         paper = self._paper
-        self._inks("", ink, width)
+        self._shape("", ink, width)
         if dashed:
             paper.setDash(2, 2)
         paper.line(x1, self.height - y1, x2, self.height - y2)
@@ -109,7 +142,7 @@ class PdfCanvas:
         radius: float = 0.0,
     ) -> None:
         """Draw a rectangle."""
-        self._inks(fill, stroke, line_width)
+        self._shape(fill, stroke, line_width)
         bottom = self.height - y - height
         kinds = {"fill": int(bool(fill)), "stroke": int(bool(stroke))}
         if radius > 0:
@@ -121,7 +154,7 @@ class PdfCanvas:
         self, points: Sequence[Point], *, fill: str = "", stroke: str = "", line_width: float = 1.0
     ) -> None:
         """Draw a closed shape."""
-        self._inks(fill, stroke, line_width)
+        self._shape(fill, stroke, line_width)
         path = self._paper.beginPath()
         (x, y), *others = points
         path.moveTo(x, self.height - y)
@@ -141,7 +174,7 @@ class PdfCanvas:
         line_width: float = 1.0,
     ) -> None:
         """Draw a circle about a point."""
-        self._inks(fill, stroke, line_width)
+        self._shape(fill, stroke, line_width)
         kinds = {"fill": int(bool(fill)), "stroke": int(bool(stroke))}
         self._paper.circle(x, self.height - y, radius, **kinds)
 
@@ -156,7 +189,7 @@ class PdfCanvas:
         line_width: float = 0.5,
     ) -> None:
         """Fill a rectangle with slanted lines, drawn as one path."""
-        self._inks("", ink, line_width)
+        self._shape("", ink, line_width)
         path = self._paper.beginPath()
         for x1, y1, x2, y2 in hatch_lines(x, y, width, height, gap):
             path.moveTo(x1, self.height - y1)
@@ -195,7 +228,21 @@ class PdfCanvas:
         """Return how wide the text will be."""
         return fonts.face(bold).width(text, size)
 
+    def _box(self, x: float, y: float, width: float, height: float) -> Box:
+        """Return a rectangle as PDF wants it: left, bottom, right, top, from the lower left."""
+        return x, self.height - y - height, x + width, self.height - y
+
     def _inks(self, fill: str, stroke: str, line_width: float) -> None:
+        """Begin a text: mark it, and set its colour."""
+        self._paper.tags.text()
+        self._colours(fill, stroke, line_width)
+
+    def _shape(self, fill: str, stroke: str, line_width: float) -> None:
+        """Begin a line or an area: mark it, and set its colours."""
+        self._paper.tags.shape()
+        self._colours(fill, stroke, line_width)
+
+    def _colours(self, fill: str, stroke: str, line_width: float) -> None:
         """Set the colours that are not set already: a page has hundreds of pieces."""
         if fill and fill != self._ink["fill"]:
             self._paper.setFillColor(_hex(self.palette[fill]))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from negdesk.analysis.zone import zone_sentence
 from negdesk.chart import zopa
-from negdesk.chart.canvas import Shifted
 from negdesk.i18n import tr
 from negdesk.model.numbers import show_percent
 from negdesk.report.deals import Cell, IssueLine
 from negdesk.report.facts import Facts
 from negdesk.report.layout import Block, Sheet, beside, nothing, stack
+from negdesk.report.tags import Element
 from negdesk.report.words import DOT, start_of
 
 
@@ -22,16 +23,18 @@ def chart(sheet: Sheet, facts: Facts, hump: float) -> Block | None:
     small = sheet.small
     least = zopa.least_height(sheet.canvas, shown, sheet.width, sheet.body, small)
     height = sheet.grid * -(-(least + sheet.body * hump) // sheet.grid)
-
-    def draw(x: float, y: float) -> None:
-        zopa.draw(Shifted(sheet.canvas, x, y), shown, sheet.width, height, sheet.body, small)
-
+    said = zone_sentence(facts.document, facts.nid, facts.style)
+    drawing = sheet.drawing(
+        said,
+        height,
+        lambda canvas: zopa.draw(canvas, shown, sheet.width, height, sheet.body, small),
+    )
     note = None
     if shown.chance:
         ink = "zone" if shown.zone.exists else "warn"
         note = sheet.text(shown.chance, sheet.width, bold=True, ink=ink, most=1, right=True)
     words = tr("Where a deal can lie")
-    return sheet.section(words, Block(height, draw), sheet.width, note=note)
+    return sheet.section(words, drawing, sheet.width, note=note)
 
 
 _Column = tuple[str, Callable[[IssueLine], Cell], bool]
@@ -79,31 +82,35 @@ def issues(sheet: Sheet, facts: Facts, most: int, deep: int) -> Block | None:
     trade_width = sheet.width - trade_left
 
     head: list[tuple[float, Block]] = [
-        (left, sheet.text(column[0], width, size=sheet.small, ink="muted", most=1, right=True))
+        (left, _head(sheet, column[0], width, right=True))
         for left, column, width in zip(lefts, columns, widths, strict=True)
     ]
     if trades:
         words = tr("give only in return for")
-        head.append(
-            (trade_left, sheet.text(words, trade_width, size=sheet.small, ink="muted", most=1))
-        )
+        head.append((trade_left, _head(sheet, words, trade_width)))
     rows: list[Block | None] = [
-        beside([(0, sheet.text("", 1, most=1)), *head]),
+        sheet.tagged("TR", beside([(0, sheet.tagged("TD", sheet.text("", 1, most=1))), *head])),
         sheet.rule(sheet.width, "muted", 0.9),
     ]
     for line in lines:
-        cells: list[tuple[float, Block]] = [
-            (0, sheet.text(line.name, name_width, bold=True, most=deep))
-        ]
+        name = sheet.text(line.name, name_width, bold=True, most=deep)
+        cells: list[tuple[float, Block]] = [(0, sheet.tagged(Element("TH", scope="Row"), name))]
         for left, column, width in zip(lefts, columns, widths, strict=True):
             words = _fitting(sheet, column[1](line), width, column[2])
-            cells.append((left, sheet.text(words, width, bold=column[2], most=deep, right=True)))
-        if line.trade:
-            cells.append((trade_left, sheet.text(line.trade, trade_width, most=deep)))
+            said = sheet.text(words, width, bold=column[2], most=deep, right=True)
+            cells.append((left, sheet.tagged("TD", said)))
+        if trades:
+            said = sheet.text(line.trade, trade_width, most=deep) if line.trade else nothing()
+            cells.append((trade_left, sheet.tagged("TD", said)))
         air = nothing(sheet.grid * 0.3)
-        rows += [air, beside(cells), air, sheet.rule(sheet.width)]
+        rows += [air, sheet.tagged("TR", beside(cells)), air, sheet.rule(sheet.width)]
     rest = facts.deals.issue_count - len(lines)
-    return sheet.section(tr("Issues"), stack(rows), sheet.width, rest)
+    return sheet.section(tr("Issues"), sheet.tagged("Table", stack(rows)), sheet.width, rest)
+
+
+def _head(sheet: Sheet, words: str, width: float, right: bool = False) -> Block:
+    said = sheet.text(words, width, size=sheet.small, ink="muted", most=1, right=right)
+    return sheet.tagged(Element("TH", scope="Column"), said)
 
 
 def _fitting(sheet: Sheet, cell: Cell, width: float, bold: bool) -> str:
@@ -133,7 +140,9 @@ def packages(sheet: Sheet, facts: Facts, most: int) -> Block | None:
     contents = [
         stack(
             [
-                sheet.text(start_of(row.title) or tr("untitled"), inner, bold=True, most=1),
+                sheet.text(
+                    start_of(row.title) or tr("untitled"), inner, bold=True, most=1, tag="H3"
+                ),
                 sheet.text(DOT.join(facts.deals.terms(row)), inner, most=3),
             ]
         )

@@ -162,7 +162,7 @@ class _Page:
         start = one_line(self.facts.title)
         while size > sheet.body * 1.4 and sheet.wide(start, size, True) > sheet.width:
             size *= 0.93
-        title = sheet.text(self.facts.title, sheet.width, size=size, bold=True, most=2)
+        title = sheet.text(self.facts.title, sheet.width, size=size, bold=True, most=2, tag="H1")
         where = self.facts.where
         under = sheet.text(where, sheet.width, ink="muted", most=1) if where else None
         return stack([title, under, nothing(sheet.grid * 2), sheet.rule(sheet.width, "ink", 1.0)])
@@ -185,7 +185,7 @@ class _Page:
 
     def _notes(self, room: float) -> Block:
         words = self.sheet.text(
-            tr("Notes"), self.sheet.width, size=self.sheet.heading, bold=True, most=1
+            tr("Notes"), self.sheet.width, size=self.sheet.heading, bold=True, most=1, tag="H2"
         )
         lines = int((room - words.height) // _PITCH)
         return stack([words, self._ruled(lines, (room - words.height) / max(lines, 1))])
@@ -214,6 +214,7 @@ class _Page:
                     size=sheet.heading,
                     bold=True,
                     most=1,
+                    tag="P" if share else "H2",
                 ),
             )
             for share, words in shares

@@ -54,9 +54,9 @@ def _ask(sheet: Sheet, facts: Facts, width: float, plan: Plan) -> Block:
         if tests:
             note = sheet.text(tests, width - indent, size=sheet.small, ink="muted", most=lines)
             words = stack([words, note])
-        blocks.append(beside([(0, _tick_box(sheet)), (indent, words)]))
+        blocks.append(sheet.item(beside([(0, _tick_box(sheet)), (indent, words)])))
     rest = len(facts.questions) - most
-    return sheet.section(tr("Ask"), stack(blocks, sheet.grid), width, rest)
+    return sheet.section(tr("Ask"), sheet.tagged("L", stack(blocks, sheet.grid)), width, rest)
 
 
 def _tick_box(sheet: Sheet) -> Block:
@@ -81,9 +81,10 @@ def _reply(sheet: Sheet, facts: Facts, width: float, plan: Plan) -> Block:
             # Beside a stage direction such as "(silence)" stands what we do, not speech.
             said = we if they.startswith("(") else quoted(we)
             parts.append(sheet.text(said, width, most=lines + 1))
-        blocks.append(stack(parts))
+        blocks.append(sheet.item(stack(parts)))
     rest = len(facts.replies) - most
-    return sheet.section(tr("If they say… we say"), stack(blocks, sheet.grid), width, rest)
+    listed = sheet.tagged("L", stack(blocks, sheet.grid))
+    return sheet.section(tr("If they say… we say"), listed, width, rest)
 
 
 def leaving(sheet: Sheet, facts: Facts, triggers: int) -> Block | None:
@@ -121,9 +122,8 @@ def leaving(sheet: Sheet, facts: Facts, triggers: int) -> Block | None:
     inner = sheet.width - sheet.box_pad
     indent = sheet.indent_for([label for label, _ in rows])
     width = inner - indent
-    blocks: list[Block | None] = [
-        sheet.text(tr("Walking away"), inner, size=sheet.heading, bold=True, most=1)
-    ]
+    heading = sheet.text(tr("Walking away"), inner, size=sheet.heading, bold=True, most=1, tag="H2")
+    blocks: list[Block | None] = []
     for label, words in rows:
         if label == tr("When"):
             said = sheet.listed(whens[:triggers], width, most=3, total=len(whens))
@@ -135,7 +135,9 @@ def leaving(sheet: Sheet, facts: Facts, triggers: int) -> Block | None:
         else:
             said = sheet.text(words, width)
         blocks.append(sheet.labelled(label, said, indent))
-    return sheet.boxed(stack(blocks, sheet.grid / 2), sheet.width, "window", "line")
+    air = sheet.grid / 2
+    content = stack([heading, sheet.tagged("L", stack(blocks, air))], air)
+    return sheet.boxed(content, sheet.width, "window", "line")
 
 
 def _trigger(condition: str, response: str) -> str:
@@ -162,7 +164,7 @@ def steady(sheet: Sheet, facts: Facts, plan: Plan, across: float) -> Block | Non
         for label, words in rows
     ]
     rest = len(facts.feelings) - len(shown) if shown else 0
-    return sheet.section(tr("Keep steady"), stack(blocks), across, rest)
+    return sheet.section(tr("Keep steady"), sheet.tagged("L", stack(blocks)), across, rest)
 
 
 def _feeling(row: Feeling) -> str:

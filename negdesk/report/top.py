@@ -35,7 +35,7 @@ def _title(sheet: Sheet, words: str, width: float) -> Block:
     size, start = sheet.body * 2.1, one_line(words)
     while size > sheet.body * 1.3 and sheet.wide(start, size, True) > width:
         size *= 0.93
-    return sheet.text(words, width, size=size, bold=True, most=1)
+    return sheet.text(words, width, size=size, bold=True, most=1, tag="H1")
 
 
 def draft(sheet: Sheet, facts: Facts, lines: int) -> Block | None:
@@ -91,7 +91,7 @@ def _limit(sheet: Sheet, facts: Facts, width: float, must: int) -> Block:
     else:
         label = tr("WALKAWAY: accept no more than")
     parts: list[Block | None] = [
-        sheet.text(label, width, size=sheet.heading, bold=True, ink="ours", most=1)
+        sheet.text(label, width, size=sheet.heading, bold=True, ink="ours", most=1, tag="H2")
     ]
     if negotiation.limit is None:
         parts.append(sheet.text(tr("no limit yet"), width, size=sheet.body * 2.6, bold=True))
@@ -130,8 +130,9 @@ def _number(sheet: Sheet, facts: Facts, width: float) -> Block:
 
 
 def _without(sheet: Sheet, facts: Facts, width: float) -> Block:
+    words = tr("If not, we…")
     parts: list[Block | None] = [
-        sheet.text(tr("If not, we…"), width, size=sheet.heading, bold=True, ink="ours", most=1)
+        sheet.text(words, width, size=sheet.heading, bold=True, ink="ours", most=1, tag="H2")
     ]
     batna, best = facts.batna, facts.best_unselected
     if batna is not None:
@@ -174,7 +175,8 @@ def _goal(sheet: Sheet, facts: Facts, width: float) -> Block | None:
         lines.append(sheet.text(facts.money(row.target), width, bold=True, most=1))
     if row.goal.strip():
         lines.append(sheet.text(start_of(row.goal), width, bold=not lines, most=2))
-    return stack([nothing(sheet.grid * 2), sheet.labelled(label, stack(lines), indent)])
+    item = sheet.labelled(label, stack(lines), indent)
+    return stack([nothing(sheet.grid * 2), sheet.tagged("L", item)])
 
 
 def opening(sheet: Sheet, facts: Facts, people: int) -> Block | None:
@@ -197,7 +199,7 @@ def opening(sheet: Sheet, facts: Facts, people: int) -> Block | None:
         said: list[Block | None] = [sheet.text(words, width) for words in deciders[:people]]
         said.append(sheet.more(len(deciders) - people, width))
         blocks.append(sheet.labelled(tr("Who decides"), stack(said), indent))
-    return stack(blocks, sheet.grid / 2)
+    return sheet.tagged("L", stack(blocks, sheet.grid / 2))
 
 
 def _led(sheet: Sheet, number: str, words: str, width: float) -> Block:

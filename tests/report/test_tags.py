@@ -28,7 +28,8 @@ from negdesk.report.text import flow
 from negdesk.report.workbook import workbook
 from tests.report.reading import flat
 from tests.report.rows import NID, NOW, Build, car, empty, monster
-from tests.report.tree import Read, faults_of
+from tests.report.test_workbook import written
+from tests.report.tree import Read, faults_of, plain
 
 
 @cache
@@ -174,6 +175,14 @@ def test_the_issues_are_a_table_with_heads_for_rows_and_columns():
     assert rows[3][-1] == ("TD", "")
 
 
+def test_the_workbook_is_read_with_every_text_of_every_row():
+    document, nid = sample()
+    read = Read(printed("workbook"))
+    said = flat("".join(read.lines()))
+    lost = [where for where, text in written(document.rows(nid)) if flat(plain(text)) not in said]
+    assert lost == []
+
+
 def test_charts_are_read_as_their_sentences():
     reads = [Read(printed(name)) for name in ("workbook", "debrief")]
     said = [node.alt for read in reads for node in read.nodes("Figure")]
@@ -284,8 +293,14 @@ def a_cell_too_few(pdf):
     del table.K[-1].K[-1]
 
 
-BROKEN = more_ink, a_lost_paragraph, a_wrong_way_back, a_level_left_out, a_figure_without_words
-BROKEN += (a_cell_too_few,)
+BROKEN = [
+    more_ink,
+    a_lost_paragraph,
+    a_wrong_way_back,
+    a_level_left_out,
+    a_figure_without_words,
+    a_cell_too_few,
+]
 
 
 @pytest.mark.parametrize("harm", BROKEN)

@@ -76,7 +76,8 @@ def _ratings(make: Maker) -> Part:
         for index, (key, name) in enumerate(names):
             x, at = make.left + half * (index % 2), y + pitch * (index // 2 + 0.5)
             base = at + sheet.body * 0.35
-            make.canvas.text(x, base, name, size=sheet.body)
+            with make.canvas.tag("P"):
+                make.canvas.text(x, base, name, size=sheet.body)
             for mark in range(1, _MOST_STARS + 1):
                 left = x + half * (0.32 + 0.12 * (mark - 1))
                 label = tr("{dimension}: {mark}").format(dimension=name, mark=mark)

@@ -19,7 +19,7 @@ def axis(make: Maker) -> Part:
     )
     side = max(sheet.wide(word, sheet.small) for _, word, _ in sides) + sheet.body * 1.2
 
-    def draw(y: float, pitch: float) -> None:
+    def paint(y: float, pitch: float) -> None:
         middle = y + pitch * _LINES / 2
         left, right = make.left + side, make.left + make.width
         for index, (name, words, ink) in enumerate(sides):
@@ -34,6 +34,12 @@ def axis(make: Maker) -> Part:
         for index in range(_TICKS):
             x = left + inner + (right - left - 2 * inner) * index / (_TICKS - 1)
             canvas.line(x, middle - 4, x, middle + 4, "ink", 0.9)
+
+    words = tr("An empty axis: room for your numbers above it, for theirs below.")
+
+    def draw(y: float, pitch: float) -> None:
+        with canvas.figure(words, make.left, y, make.width, pitch * _LINES):
+            paint(y, pitch)
 
     return Part(0.0, _LINES, draw)
 

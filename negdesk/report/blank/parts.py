@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from negdesk.i18n import tr
 from negdesk.report.forms import FormCanvas
 from negdesk.report.layout import Sheet
+from negdesk.report.tags import Element
 
 # Handwriting wants 7 mm at least from line to line.
 LEAST_PITCH = 20.0
@@ -53,9 +54,10 @@ class Maker:
 
         def draw(y: float, pitch: float) -> None:
             base = y + sheet.leading * 1.95
-            self.canvas.text(self.left, base, words, size=size, bold=True)
+            with self.canvas.tag("H2"):
+                self.canvas.text(self.left, base, words, size=size, bold=True)
             x, low = (self.left + beside, base) if fits else (self.left, base + sheet.leading)
-            self.canvas.text(x, low, teaching, size=sheet.small, ink="muted")
+            self.small(x, low, teaching)
 
         return Part(height, 0, draw)
 
@@ -69,7 +71,7 @@ class Maker:
 
         def draw(y: float, pitch: float) -> None:
             if not headed:
-                self._label(self.left, y + head, label)
+                self.small(self.left, y + head, label)
             for index in range(1, count + 1):
                 self._rule(self.left, y + head + index * pitch, self.width)
             self._field(name, label, self.left, y + head, self.width, count * pitch, count > 1)
@@ -86,7 +88,7 @@ class Maker:
             x = self.left
             for name, label, share in wanted:
                 width = room * share / whole
-                self._label(x, y + sheet.leading * 0.9, label)
+                self.small(x, y + sheet.leading * 0.9, label)
                 height = sheet.leading * 0.45 + pitch * lines
                 self._rule(x, y + sheet.leading * 0.45 + height, width)
                 top = y + sheet.leading
@@ -118,14 +120,18 @@ class Maker:
         head = sheet.leading * 1.3
 
         def draw(y: float, pitch: float) -> None:
-            for left, wide, column in edges:
-                said = sheet.text(column.title, wide - 4, size=sheet.small, ink="muted", most=1)
-                said.draw(left + (0 if left == self.left else 4), y + sheet.leading * 0.2)
+            grid = Element("Table")
+            with self.canvas.tag(grid), self.canvas.tag("TR"):
+                for left, wide, column in edges:
+                    said = sheet.text(column.title, wide - 4, size=sheet.small, ink="muted", most=1)
+                    said = sheet.tagged(Element("TH", scope="Column"), said)
+                    said.draw(left + (0 if left == self.left else 4), y + sheet.leading * 0.2)
             top, high = y + head, pitch * lines
             self.canvas.line(self.left, top, self.left + self.width, top, "muted", 0.9)
             for row in range(rows):
                 at = top + row * high
-                self._row(row, at, high, names, numbered, edges, name, label)
+                with self.canvas.tag(grid), self.canvas.tag("TR"):
+                    self._row(row, at, high, names, numbered, edges, name, label)
             for left, _, _ in edges[1:]:
                 self.canvas.line(left, top, left, top + rows * high, "line", 0.5)
 
@@ -152,10 +158,13 @@ class Maker:
                 table=label, row=said or row + 1, column=column.title or label
             )
             if said and index == 0:
-                self.canvas.text(x, middle, said, size=sheet.body, bold=True)
-            elif column.tick:
-                self.tick(key, words, x + wide / 2, y + high / 2)
-            else:
+                with self.canvas.tag(Element("TH", scope="Row")):
+                    self.canvas.text(x, middle, said, size=sheet.body, bold=True)
+                continue
+            with self.canvas.tag("TD"):
+                if column.tick:
+                    self.tick(key, words, x + wide / 2, y + high / 2)
+                    continue
                 start = x + (0 if index == 0 else 2)
                 self._field(key, words, start, y, wide - 2, high, high > 2 * sheet.leading)
         self._rule(self.left, y + high, self.width)
@@ -172,8 +181,10 @@ class Maker:
         """Return air."""
         return Part(self.sheet.leading * leadings, 0, lambda y, pitch: None)
 
-    def _label(self, x: float, base: float, words: str) -> None:
-        self.canvas.text(x, base, words, size=self.sheet.small, ink="muted")
+    def small(self, x: float, base: float, words: str) -> None:
+        """Write a line of small grey type."""
+        with self.canvas.tag("P"):
+            self.canvas.text(x, base, words, size=self.sheet.small, ink="muted")
 
     def _rule(self, x: float, y: float, width: float) -> None:
         self.canvas.line(x, y, x + width, y, "line", 0.7)

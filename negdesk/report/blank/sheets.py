@@ -108,9 +108,10 @@ def _title(make: Maker, kind: Kind) -> Part:
 
     def draw(y: float, pitch: float) -> None:
         base = y + height * 0.75
-        make.canvas.text(make.left, base, tr(kind.title), size=size, bold=True)
+        with make.canvas.tag("H1"):
+            make.canvas.text(make.left, base, tr(kind.title), size=size, bold=True)
         words = tr(kind.teaching)
-        make.canvas.text(make.left, base + sheet.leading, words, size=sheet.small, ink="muted")
+        make.small(make.left, base + sheet.leading, words)
         rule = base + sheet.leading * 1.55
         make.canvas.line(make.left, rule, make.left + make.width, rule, "ink", 1.0)
 

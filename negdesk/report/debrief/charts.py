@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from negdesk.chart import afterwards, concessions
-from negdesk.chart.canvas import Shifted
 from negdesk.i18n import tr
 from negdesk.report.debrief.facts import DebriefFacts
 from negdesk.report.debrief.fit import Plan
@@ -21,13 +20,13 @@ def zone(sheet: Sheet, facts: DebriefFacts, plan: Plan) -> Block | None:
     small = sheet.small
     least = afterwards.least_height(sheet.canvas, shown, sheet.width, sheet.body, small)
     height = sheet.grid * -(-(least + sheet.body * plan.hump) // sheet.grid)
-
-    def draw(x: float, y: float) -> None:
-        canvas = Shifted(sheet.canvas, x, y)
-        afterwards.draw(canvas, shown, sheet.width, height, sheet.body, small)
-
+    drawing = sheet.drawing(
+        facts.picture_words,
+        height,
+        lambda canvas: afterwards.draw(canvas, shown, sheet.width, height, sheet.body, small),
+    )
     heading = tr("The zone as you believed it, and what came")
-    return sheet.section(heading, Block(height, draw), sheet.width)
+    return sheet.section(heading, drawing, sheet.width)
 
 
 def course(sheet: Sheet, facts: DebriefFacts, plan: Plan) -> Block | None:
@@ -47,9 +46,8 @@ def _graph(sheet: Sheet, facts: DebriefFacts, plan: Plan) -> Block | None:
     height = sheet.grid * round(sheet.body * plan.graph / sheet.grid)
     # The strength in a mark is a tenth smaller than the labels, and still to be read.
     small = max(sheet.small, LEAST / 0.9)
-
-    def draw(x: float, y: float) -> None:
-        canvas = Shifted(sheet.canvas, x, y)
-        concessions.draw(canvas, shown, sheet.width, height, sheet.body, small)
-
-    return Block(height, draw)
+    return sheet.drawing(
+        facts.course_words,
+        height,
+        lambda canvas: concessions.draw(canvas, shown, sheet.width, height, sheet.body, small),
+    )

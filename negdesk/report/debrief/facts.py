@@ -14,6 +14,7 @@ from negdesk.analysis.packages.space import space
 from negdesk.analysis.packages.words import deal_words, points_words
 from negdesk.analysis.record import counterparts_of
 from negdesk.analysis.seal import ENDED, fits_hash, latest_seal, sealed_document, tampered
+from negdesk.analysis.zone import zone_sentence
 from negdesk.chart.afterwards import AfterwardsPicture, afterwards
 from negdesk.chart.concessions import ConcessionPicture
 from negdesk.chart.concessions import picture as concession_graph
@@ -151,12 +152,28 @@ class DebriefFacts:
     @property
     def picture(self) -> AfterwardsPicture:
         """Return the zone as it was sealed, with what came."""
-        seal = latest_seal(self.document, self.nid)
-        known = self.document if seal is None or tampered(seal) else sealed_document(seal)
         # The offers have a graph of their own.
-        lane = replace(picture(known, self.nid, self.style), offers=())
+        lane = replace(picture(self._known, self.nid, self.style), offers=())
         measured = self.audit.measured
         return afterwards(lane, measured.value, measured.learned)
+
+    @property
+    def picture_words(self) -> str:
+        """Return what the picture shows in words: what was believed, and what came."""
+        measured = self.audit.measured
+        said = [zone_sentence(self._known, self.nid, self.style)]
+        if measured.value is not None:
+            said.append(tr("Agreed: {value}.").format(value=self.money(measured.value)))
+        if measured.learned is not None:
+            words = tr("Their real limit: {value}.")
+            said.append(words.format(value=self.money(measured.learned)))
+        return " ".join(said)
+
+    @property
+    def _known(self) -> Document:
+        """Return what was known when the preparation was sealed; without a seal, what is."""
+        seal = latest_seal(self.document, self.nid)
+        return self.document if seal is None or tampered(seal) else sealed_document(seal)
 
     @property
     def learned(self) -> list[tuple[str, str]]:

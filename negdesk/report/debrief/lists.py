@@ -14,6 +14,7 @@ from negdesk.report.dates import said_moment
 from negdesk.report.debrief.facts import DebriefFacts
 from negdesk.report.debrief.fit import Plan
 from negdesk.report.layout import Block, Sheet, beside, nothing, stack
+from negdesk.report.tags import Element
 from negdesk.report.words import start_of
 
 R = TypeVar("R")
@@ -31,8 +32,9 @@ class Lists:
         indent = self.sheet.body * 1.6
         number = str(self.facts.lessons.index(row) + 1)
         words = self._text(row.text, self.sheet.width - indent, most=max(self.plan.lines, 2))
-        count = self.sheet.text(number, indent, bold=True, ink="ours", most=1)
-        return beside([(0, count), (indent, words)])
+        count = self.sheet.text(number, indent, bold=True, ink="ours", most=1, tag="Lbl")
+        both = beside([(0, count), (indent, self.sheet.tagged("LBody", words))])
+        return self.sheet.tagged("LI", both)
 
     def learned(self, pair: tuple[str, str]) -> Block:
         """Return one thing that is known now, beside its label."""
@@ -53,16 +55,13 @@ class Lists:
             words.append(self._text(row.learned, width, size=sheet.small, ink="muted"))
         outcome = field(Assumption, "outcome").said_choice(row.outcome)
         ink = {"true": "zone", "false": "warn"}.get(row.outcome, "muted")
-        return beside(
-            [
-                (0, sheet.text(percent, left, bold=True, most=1)),
-                (left, stack(words)),
-                (
-                    sheet.width - right,
-                    sheet.text(outcome, right, bold=True, ink=ink, most=1, right=True),
-                ),
-            ]
-        )
+        came = sheet.text(outcome, right, bold=True, ink=ink, most=1, right=True)
+        cells = [
+            (0.0, sheet.text(percent, left, bold=True, most=1)),
+            (left, stack(words)),
+            (sheet.width - right, came),
+        ]
+        return sheet.item(beside(cells))
 
     def deviation(self, row: Deviation) -> Block:
         """Return what went otherwise than expected, why, and what to do next time."""
@@ -80,7 +79,8 @@ class Lists:
                 ),
             ]
         )
-        return stack([head, *self._pairs(list(_deviated(row)))])
+        pairs = sheet.tagged("L", stack(self._pairs(list(_deviated(row)))))
+        return sheet.item(stack([head, pairs]))
 
     def limit_change(self, row: LimitChange) -> Block:
         """Return a change of the limit with its reason."""
@@ -90,12 +90,8 @@ class Lists:
         when = said_moment(row.at[:16], weekday=False)
         reason = start_of(row.reason) or tr("without a reason")
         text = tr("{when}: {reason}").format(when=when, reason=reason) if when else reason
-        return stack(
-            [
-                self.sheet.text(words, self.sheet.width, bold=True, most=1),
-                self._text(text, self.sheet.width),
-            ]
-        )
+        change = self.sheet.text(words, self.sheet.width, bold=True, most=1)
+        return self.sheet.item(stack([change, self._text(text, self.sheet.width)]))
 
     def rating(self, row: Rating) -> Block:
         """Return a rating before and after, with its note."""
@@ -111,7 +107,7 @@ class Lists:
         ]
         if row.note.strip():
             cells.append((left + middle, self._text(row.note, width, ink="muted")))
-        return beside(cells)
+        return sheet.item(beside(cells))
 
     def _pairs(self, pairs: list[tuple[str, str]]) -> Iterator[Block]:
         sheet = self.sheet
@@ -139,7 +135,8 @@ def listed(
     sheet: Sheet, heading: str, rows: Sequence[R], make: Callable[[R], Block], most: int
 ) -> list[Block]:
     """Return a heading with its first item, then each other one; at most so many are made."""
-    items = [make(row) for row in rows[:most]]
+    whole = Element("L")
+    items = [sheet.tagged(whole, make(row)) for row in rows[:most]]
     if not items:
         return []
     first, *rest = items

@@ -162,7 +162,8 @@ class _Report:
         said = self._odd()
         if said:
             cut = clip(said, sheet.width * 0.5, sheet.small).lines[0]
-            self._small(_EDGE + sheet.width / 2 + sheet.body * 2, base, cut, "middle")
+            with self.canvas.tag("P"):
+                self._small(_EDGE + sheet.width / 2 + sheet.body * 2, base, cut, "middle")
 
     def _odd(self) -> str:
         parts, count, missing = [], self.sheet.shortened, len(self.canvas.missing)

@@ -15,7 +15,7 @@ def header(sheet: Sheet, facts: DebriefFacts) -> Block:
     held = facts.sealed or tr("from memory: no seal")
     right = max(sheet.wide(mark, sheet.body, True), sheet.wide(held, sheet.small, True)) + 1
     left = sheet.width - right - sheet.body * 0.8
-    title = sheet.text(facts.base.title, left, size=sheet.body * 1.8, bold=True, most=1)
+    title = sheet.text(facts.base.title, left, size=sheet.body * 1.8, bold=True, most=1, tag="H1")
     who = sheet.text(DOT.join(facts.subtitle), left, size=sheet.small, ink="muted", most=1)
     private = sheet.text(mark, right, bold=True, most=1, right=True)
     ink = "muted" if facts.sealed else "warn"
@@ -32,9 +32,10 @@ def outcome(sheet: Sheet, facts: DebriefFacts, plan: Plan) -> Block:
     fill = {True: "zone_soft", False: "warn_soft", None: "window"}[facts.good]
     width = sheet.width - sheet.box_pad
     parts: list[Block | None] = [
-        sheet.text(_label(facts), width, size=sheet.heading, bold=True, ink="muted", most=1),
+        sheet.text(_label(facts), width, size=sheet.heading, bold=True, ink="muted", most=1,
+                   tag="H2"),
         sheet.text(facts.headline, width, size=sheet.body * 2.2, bold=True, most=2),
-    ]
+    ]  # fmt: skip
     if facts.terms:
         parts.append(sheet.listed(facts.terms, width, bold=True, most=max(plan.lines, 2)))
     if facts.outcome:

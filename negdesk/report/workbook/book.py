@@ -210,7 +210,7 @@ class _Book:
             if strip.mark:
                 at = _TOP + y - self.sheet.leading
                 self.canvas.bookmark(strip.mark.key, strip.mark.title, strip.mark.level, at)
-        page.draw(_EDGE, _TOP)
+        page.draw(self.canvas, _EDGE, _TOP)
         self.frame.foot(number, len(self.pages), len(self.canvas.missing))
         self.canvas.missing |= before
 

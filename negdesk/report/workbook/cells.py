@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from negdesk.report.aloud import parted
 from negdesk.report.layout import Sheet
+from negdesk.report.tags import Element
 from negdesk.report.workbook.strips import Draw, Mark, Strip
 
 # A line alone at the foot or the head of a page is kept from its text only where this is longer.
@@ -15,7 +17,10 @@ ROW = 8
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Lines of text at a distance from the left; right-aligned ones end at x + width."""
+    """Lines of text at a distance from the left; right-aligned ones end at x + width.
+
+    `words` is what was broken into the lines, `tag` what it is to a reader who hears it.
+    """
 
     x: float
     width: float
@@ -24,6 +29,8 @@ class Cell:
     bold: bool = False
     ink: str = "ink"
     right: bool = False
+    words: str = ""
+    tag: Element = field(default_factory=lambda: Element("P"))
 
 
 def row(
@@ -44,11 +51,14 @@ def row(
     count = max((len(cell.lines) for cell in cells), default=0)
     together = range(count - 1) if count <= whole else (0, count - 2)
     whole_row = object()
+    tags = tuple(cell.tag for cell in cells)
+    lines = [list(parted(cell.lines, cell.words)) for cell in cells]
     strips = [
         replace(
-            _strip(sheet, cells, index),
+            _strip(sheet, cells, lines, index),
             keep=index in together,
             again=again,
+            tags=tags,
             row=whole_row,
         )
         for index in range(count)
@@ -63,27 +73,31 @@ def nothing(x: float, y: float) -> None:
     """Draw nothing."""
 
 
-def _strip(sheet: Sheet, cells: Sequence[Cell], index: int) -> Strip:
-    lines = [cell.lines[index] if index < len(cell.lines) else "" for cell in cells]
-    if not any(lines) and index:
+def _strip(
+    sheet: Sheet, cells: Sequence[Cell], broken: Sequence[Sequence[tuple[str, bool]]], index: int
+) -> Strip:
+    lines = [line[index] if index < len(line) else ("", False) for line in broken]
+    if not any(line for line, _ in lines) and index:
         # Air between two paragraphs.
         return Strip(sheet.leading / 2, nothing)
     size = max(cell.size for cell in cells if index < len(cell.lines))
     height = sheet.line_height(size)
     base = height / 2 + size * 0.35
     texts = [
-        _writing(sheet, cell, line, base) if line else None
-        for cell, line in zip(cells, lines, strict=True)
+        _writing(sheet, cell, line, spaced, base) if line else None
+        for cell, (line, spaced) in zip(cells, lines, strict=True)
     ]
     return Strip(height, nothing, texts=tuple(texts))
 
 
-def _writing(sheet: Sheet, cell: Cell, line: str, base: float) -> Draw:
+def _writing(sheet: Sheet, cell: Cell, line: str, spaced: bool, base: float) -> Draw:
     left, anchor = (cell.x + cell.width, "end") if cell.right else (cell.x, "start")
 
     def write(x: float, y: float) -> None:
         sheet.canvas.text(
             x + left, y + base, line, size=cell.size, ink=cell.ink, bold=cell.bold, anchor=anchor
         )
+        if spaced:
+            sheet.canvas.space(x + cell.x + cell.width, y + base, cell.size)
 
     return write

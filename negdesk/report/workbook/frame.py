@@ -50,7 +50,8 @@ class Frame:
                 "□ stands for {count} letters this print does not have",
                 missing,
             ).format(count=missing)
-            self._small(0, base + self.sheet.leading * 0.9, remark, "start", width)
+            with self.canvas.tag("P"):
+                self._small(0, base + self.sheet.leading * 0.9, remark, "start", width)
 
     def _small(self, x: float, y: float, words: str, anchor: str, width: float) -> None:
         size = self.sheet.small

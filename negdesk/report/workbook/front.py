@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from negdesk.i18n import tr
 from negdesk.report import top
+from negdesk.report.tags import Element
 from negdesk.report.text import clip
 from negdesk.report.words import DOT
 from negdesk.report.workbook.cells import Cell, row
@@ -24,11 +26,11 @@ def front(
     """
     _title(story, told)
     _at_a_glance(story, told, air)
-    story.prose(
-        tr("Contents"), size=story.sheet.body * 1.25, bold=True, gap=PART * 1.5 * air, keep=True
-    )
-    for mark in marks:
-        story.add(_entry(story, mark, numbers, air))
+    size, gap = story.sheet.body * 1.25, PART * 1.5 * air
+    story.prose(tr("Contents"), size=size, bold=True, gap=gap, keep=True, tag="H2")
+    with story.inside("TOC"):
+        for mark in marks:
+            story.add(_entry(story, mark, numbers, air))
 
 
 def _title(story: Story, told: Told) -> None:
@@ -38,7 +40,7 @@ def _title(story: Story, told: Told) -> None:
     size = sheet.body * 2.6
     while size > sheet.body * 1.4 and sheet.wide(title[:400], size, True) > story.width:
         size *= 0.95
-    story.prose(title, size=size, bold=True)
+    story.prose(title, size=size, bold=True, tag="H1")
     story.prose(DOT.join(facts.subtitle), ink="muted")
     story.prose(DOT.join([tr("PRIVATE: our side only"), facts.version]), bold=True)
     draft = top.draft(sheet, facts, 6)
@@ -62,17 +64,20 @@ def _entry(story: Story, mark: Mark, numbers: Mapping[str, int], air: float) -> 
     indent = 0.0 if section else sheet.body * 1.6
     room = story.width - indent - sheet.body * 4
     lines = clip(mark.title, room, sheet.body, section).lines
+    link = Element("Link", story.element("TOCI"))
 
-    def draw(x: float, y: float) -> None:
+    def lead(x: float, y: float) -> None:
         number = str(numbers[mark.key])
         end, base = x + story.width, y + sheet.leading / 2 + sheet.body * 0.35
         start = x + indent + sheet.wide(lines[0], sheet.body, section) + sheet.body * 0.6
         stop = end - sheet.wide(number, sheet.body, section) - sheet.body * 0.6
         if stop > start:
             sheet.canvas.line(start, base - 0.6, stop, base - 0.6, "line", 0.6, dashed=True)
+        sheet.canvas.space(stop, base, sheet.body)
         sheet.canvas.text(end, base, number, size=sheet.body, bold=section, anchor="end")
-        sheet.canvas.link(x, y, story.width, sheet.leading, mark.key)
+        sheet.canvas.link(x, y, story.width, sheet.leading, mark.key, mark.title)
 
-    cell = Cell(indent, room, lines, sheet.body, section)
+    cell = Cell(indent, room, lines, sheet.body, section, tag=link)
     gap = sheet.grid * (3 * air if section else 0)
-    return row(sheet, [cell], gap=gap, keep=section, first=draw)
+    [strip] = row(sheet, [cell], gap=gap, keep=section)
+    return [replace(strip, texts=(*strip.texts, lead), tags=(link, link))]

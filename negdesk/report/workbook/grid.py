@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 
 from negdesk.report.layout import Sheet
+from negdesk.report.tags import Element
 from negdesk.report.text import flow, one_line
 from negdesk.report.workbook.cells import ROW, Cell, row
 from negdesk.report.workbook.strips import Strip
@@ -39,10 +40,11 @@ def table(
     width: float,
     indent: float = 0.0,
     strong: Container[int] = (),
+    above: Element | None = None,
 ) -> list[Strip]:
     """Return the strips of a table; a column without any value is left out.
 
-    The rows whose numbers are in `strong` are bold.
+    The rows whose numbers are in `strong` are bold. `above` is what the table is a part of.
     """
     kept = [index for index in range(len(columns)) if any(cells[index].strip() for cells in rows)]
     if not kept:
@@ -53,17 +55,21 @@ def table(
     widths = _widths(sheet, used, cells, width - gap * (len(used) - 1))
     lefts = [indent + sum(widths[:index]) + gap * index for index in range(len(widths))]
     placed = list(zip(lefts, widths, used, strict=True))
-    titles = [_title(sheet, column, x, wide) for x, wide, column in placed]
+    whole = Element("Table", above)
+    of_head = Element("TR", whole)
+    titles = [_title(sheet, column, x, wide, of_head) for x, wide, column in placed]
+    naming = _naming(used)
     air = sheet.grid * _AIR
     head = row(sheet, titles, gap=sheet.grid, whole=9, keep=True)
     head = ruled(sheet, head, indent, width, air, "muted", 0.9)
     strips, again = list(head), tuple(head)
     for number, line in enumerate(cells):
+        of_row = Element("TR", whole)
         made = row(
             sheet,
             [
-                _cell(sheet, words, *place, number in strong)
-                for words, place in zip(line, placed, strict=True)
+                _cell(sheet, words, *place, number in strong, _tag(of_row, index == naming))
+                for index, (words, place) in enumerate(zip(line, placed, strict=True))
             ],
             gap=air,
             whole=ROW,
@@ -97,16 +103,30 @@ def ruled(
     return [*others, replace(last, height=height, draw=draw)]
 
 
-def _title(sheet: Sheet, column: Column, x: float, wide: float) -> Cell:
+def _title(sheet: Sheet, column: Column, x: float, wide: float, above: Element) -> Cell:
     size, ink = (sheet.body, "ink") if column.heads else (sheet.small, "muted")
-    lines = flow(column.title, wide, size, column.heads)
-    return Cell(x, wide, lines, size, column.heads, ink, column.number)
+    words, bold = column.title, column.heads
+    tag = Element("TH", above, scope="Column") if words else Element("TD", above)
+    lines = flow(words, wide, size, bold)
+    return Cell(x, wide, lines, size, bold, ink, column.number, words, tag)
 
 
-def _cell(sheet: Sheet, words: str, x: float, wide: float, column: Column, strong: bool) -> Cell:
+def _cell(
+    sheet: Sheet, words: str, x: float, wide: float, column: Column, strong: bool, tag: Element
+) -> Cell:
     bold = column.bold or strong
-    lines = flow(words, wide, sheet.body, bold)
-    return Cell(x, wide, lines or [""], sheet.body, bold, right=column.number)
+    lines = flow(words, wide, sheet.body, bold) or [""]
+    return Cell(x, wide, lines, sheet.body, bold, right=column.number, words=words, tag=tag)
+
+
+def _naming(columns: Sequence[Column]) -> int:
+    """Return which column says what its row is about; -1 for none."""
+    named = (index for index, column in enumerate(columns) if column.bold and not column.number)
+    return next(named, -1)
+
+
+def _tag(above: Element, naming: bool) -> Element:
+    return Element("TH", above, scope="Row") if naming else Element("TD", above)
 
 
 def _widths(

@@ -25,6 +25,8 @@ _WORDS = ("interest", "their_interest", "trade_for")
 # Deeper levels stand where these do: their numbers tell them apart.
 _DEEPEST = 5
 _LEVELS = 6
+# PDF knows six levels of headings; the chapter and its part have the second and the third.
+_HEADING, _HEADING_LAST = 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +81,11 @@ class Writer:
         size = sheet.body * (1.12 if issue.kind == "group" or each.depth == 0 else 1.0)
         number = sheet.wide(each.label, size, True)
         lead = indent + max(number + sheet.body * 0.7, sheet.body * 1.8)
-
-        def draw(x: float, y: float) -> None:
-            base = y + sheet.line_height(size) / 2 + size * 0.35
-            sheet.canvas.text(x + indent, base, each.label, size=size, bold=True, ink="muted")
-
         title, note = name(issue), DOT.join(self._tags(issue))
         story.prose(
-            title, indent=lead, size=size, bold=True, gap=ITEM, first=draw, keep=True, note=note
-        )
+            title, indent=lead, size=size, bold=True, gap=ITEM, keep=True, note=note,
+            number=(indent, each.label), tag=f"H{min(_HEADING + each.depth, _HEADING_LAST)}",
+        )  # fmt: skip
         story.pairs(self._pairs(issue), indent=lead)
         self._options(issue, lead)
         # A group stands with the first of its issues.

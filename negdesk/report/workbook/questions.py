@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from negdesk.i18n import tr
 from negdesk.model.rows import Assumption, Feeling, Issue, Question, Reply
+from negdesk.report.tags import Element
 from negdesk.report.words import quoted
 from negdesk.report.workbook.chapters import Told
 from negdesk.report.workbook.grid import Column
@@ -58,14 +59,20 @@ def _questions(story: Story, told: Told) -> None:
     story.heading(tr("Questions"), tr("In the order of asking. Each tests an assumption."))
     if not rows:
         story.quiet(tr("None yet."))
-    indent = story.sheet.body * 1.6
-    for row in rows:
-        pairs = _about(row, told)
-        keep = any(words.strip() for _, words in pairs)
-        box = tick(story.sheet, row.status == "asked")
-        words, kind = row.text.strip() or tr("(untitled)"), told.values.said(row, "kind")
-        story.prose(words, indent=indent, bold=True, gap=ITEM / 2, keep=keep, first=box, note=kind)
-        story.pairs(pairs, indent=indent)
+    with story.inside("L"):
+        for row in rows:
+            with story.inside("LI") as item, story.inside("LBody"):
+                _question(story, told, row, item)
+
+
+def _question(story: Story, told: Told, row: Question, item: Element) -> None:
+    indent, pairs = story.sheet.body * 1.6, _about(row, told)
+    asked = row.status == "asked"
+    box = tick(story.sheet, asked, tr("asked") if asked else tr("not asked"), item)
+    words, kind = row.text.strip() or tr("(untitled)"), told.values.said(row, "kind")
+    keep = any(said.strip() for _, said in pairs)
+    story.prose(words, indent=indent, bold=True, gap=ITEM / 2, keep=keep, first=box, note=kind)
+    story.pairs(pairs, indent=indent)
 
 
 def _about(row: Question, told: Told) -> list[tuple[str, str]]:
@@ -84,14 +91,20 @@ def _replies(story: Story, told: Told) -> None:
     story.heading(tr("If they say… we say…"))
     if not rows:
         story.quiet(tr("None yet."))
-    for row in rows:
-        they, we = row.they_say.strip(), row.we_say.strip()
-        kind = told.values.said(row, "kind")
-        words = quoted(they) if they else "–"
-        story.prose(words, bold=True, ink="theirs", gap=ITEM / 2, keep=bool(we), note=kind)
-        # Beside a stage direction such as "(silence)" stands what we do, not speech.
-        said = we if they.startswith("(") or not we else quoted(we)
-        story.prose(said, gap=0)
+    with story.inside("L"):
+        for row in rows:
+            with story.inside("LI"), story.inside("LBody"):
+                _reply(story, told, row)
+
+
+def _reply(story: Story, told: Told, row: Reply) -> None:
+    they, we = row.they_say.strip(), row.we_say.strip()
+    kind = told.values.said(row, "kind")
+    words = quoted(they) if they else "–"
+    story.prose(words, bold=True, ink="theirs", gap=ITEM / 2, keep=bool(we), note=kind)
+    # Beside a stage direction such as "(silence)" stands what we do, not speech.
+    said = we if they.startswith("(") or not we else quoted(we)
+    story.prose(said, gap=0)
 
 
 def _feelings(story: Story, told: Told) -> None:

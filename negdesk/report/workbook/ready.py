@@ -7,6 +7,7 @@ from negdesk.i18n import tr
 from negdesk.model.fields import field
 from negdesk.model.rows import Negotiation
 from negdesk.report.layout import Sheet
+from negdesk.report.tags import Element
 from negdesk.report.workbook.chapters import Told
 from negdesk.report.workbook.story import Story
 from negdesk.report.workbook.strips import Draw
@@ -19,22 +20,31 @@ def tell(story: Story, told: Told) -> None:
     words = tr("{done} of {all} done, for stakes: {stakes}")
     said = words.format(done=gate.done_count, all=gate.total, stakes=stakes.lower())
     story.prose(said, bold=True, ink="zone" if gate.ready else "warn", gap=2)
-    for item in gate.items:
-        ink = "ink" if item.done else "warn"
-        indent = story.sheet.body * 1.6
-        story.prose(item.text, indent=indent, ink=ink, first=tick(story.sheet, item.done))
+    is_done, indent = {True: tr("done"), False: tr("missing")}, story.sheet.body * 1.6
+    with story.inside("L"):
+        for item in gate.items:
+            ink = "ink" if item.done else "warn"
+            with story.inside("LI") as line, story.inside("LBody"):
+                box = tick(story.sheet, item.done, is_done[item.done], line)
+                story.prose(item.text, indent=indent, ink=ink, first=box)
 
 
-def tick(sheet: Sheet, done: bool) -> Draw:
-    """Return a box drawn beside a line, ticked or open."""
+def tick(sheet: Sheet, done: bool, words: str, item: Element) -> Draw:
+    """Return a box drawn beside an item of a list, ticked or open; the words say which."""
+    label = Element("Lbl", item)
     side = sheet.body * 0.78
 
     def draw(x: float, y: float) -> None:
         top, left = y + (sheet.leading - side) / 2, x + 0.5
-        sheet.canvas.rect(left, top, side, side, stroke="muted", line_width=0.8)
-        if done:
-            low = left + side * 0.42, top + side * 0.76
-            sheet.canvas.line(left + side * 0.2, top + side * 0.5, *low, "ink", 1.2)
-            sheet.canvas.line(*low, left + side * 0.84, top + side * 0.22, "ink", 1.2)
+        with sheet.canvas.tag(label), sheet.canvas.figure(words, left, top, side, side):
+            _box(sheet, left, top, side, done)
 
     return draw
+
+
+def _box(sheet: Sheet, left: float, top: float, side: float, done: bool) -> None:
+    sheet.canvas.rect(left, top, side, side, stroke="muted", line_width=0.8)
+    if done:
+        low = left + side * 0.42, top + side * 0.76
+        sheet.canvas.line(left + side * 0.2, top + side * 0.5, *low, "ink", 1.2)
+        sheet.canvas.line(*low, left + side * 0.84, top + side * 0.22, "ink", 1.2)

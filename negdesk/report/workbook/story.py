@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from negdesk.i18n import tr
 from negdesk.report.layout import Block, Sheet
+from negdesk.report.tags import Element
 from negdesk.report.text import clip, flow, one_line
 from negdesk.report.workbook.cells import Cell, row
 from negdesk.report.workbook.grid import Column, table
@@ -31,6 +32,7 @@ class Story:
         self.width = sheet.width
         self.strips: list[Strip] = []
         self._marks = 0
+        self._above: Element | None = None
 
     def section(self, words: str, teaching: str = "") -> None:
         """Write the title of the section over a rule."""
@@ -38,7 +40,7 @@ class Story:
         lines = self.broken(words, self.width, size, bold=True)
         title = row(
             sheet,
-            [Cell(0, self.width, lines, size, bold=True)],
+            [Cell(0, self.width, lines, size, True, words=words, tag=self.element("H2"))],
             gap=sheet.grid * SECTION,
             keep=True,
             mark=Mark(self.key, one_line(words, 120), 0),
@@ -64,7 +66,8 @@ class Story:
             room -= wide + sheet.body
             cells.append(Cell(self.width - wide, wide, [note], sheet.body, True, "muted", True))
         lines = self.broken(words, room, size, bold=True)
-        cells.insert(0, Cell(0, room, lines, size, True, ink))
+        tag = self.element("H3")
+        cells.insert(0, Cell(0, room, lines, size, True, ink, words=words, tag=tag))
         self.add(row(sheet, cells, gap=sheet.grid * PART, keep=True, whole=99, mark=mark))
         self.quiet(teaching, keep=True)
 
@@ -84,13 +87,14 @@ class Story:
         of_note = sheet.small if quiet else size
         wide = min(sheet.wide(note, of_note, not quiet) + 1, self.width * 0.5) if note else 0.0
         room = self.width - indent - wide - (sheet.body if note else 0)
-        cells = [Cell(indent, room, self.broken(words, room, size, bold=True), size, True, ink)]
-        if badge:
-            cells.append(Cell(0, indent, [badge], size, True, "muted"))
+        tag = self.element("H4")
+        cells = [Cell(0, indent, [f"{badge} "], size, True, "muted", tag=tag)] if badge else []
+        lines = self.broken(words, room, size, bold=True)
+        cells.append(Cell(indent, room, lines, size, True, ink, words=words, tag=tag))
         if note:
             said, tone = self.broken(note, wide, of_note, not quiet), "muted" if quiet else "ink"
             left = self.width - wide
-            cells.append(Cell(left, wide, said, of_note, not quiet, tone, True))
+            cells.append(Cell(left, wide, said, of_note, not quiet, tone, True, note))
         gap = TIGHT if first else ITEM
         self.add(row(sheet, cells, gap=sheet.grid * gap, keep=True, whole=4))
 
@@ -110,9 +114,15 @@ class Story:
         gap: float = TIGHT,
         keep: bool = False,
         first: Draw | None = None,
+        number: tuple[float, str] | None = None,
         note: str = "",
+        tag: str = "P",
     ) -> None:
-        """Write a text of any length; `first` draws beside its first line, `note` ends it."""
+        """Write a text of any length: a paragraph, or what `tag` says.
+
+        `first` draws beside its first line, `number` stands there, so far from the left; `note`
+        ends the line.
+        """
         sheet, size = self.sheet, size or self.sheet.body
         room = self.width - indent
         cells = []
@@ -122,7 +132,14 @@ class Story:
                 Cell(self.width - wide, wide, [note], sheet.small, ink="muted", right=True)
             )
             room -= wide + sheet.body
-        cells.insert(0, Cell(indent, room, self.broken(words, room, size, bold), size, bold, ink))
+        lines = self.broken(words, room, size, bold)
+        element = self.element(tag)
+        cells.insert(0, Cell(indent, room, lines, size, bold, ink, words=words, tag=element))
+        if number is not None:
+            left, said = number
+            cells.insert(
+                0, Cell(left, indent - left, [f"{said} "], size, bold, "muted", tag=element)
+            )
         self.add(row(sheet, cells, gap=sheet.grid * gap, keep=keep, first=first))
 
     def quiet(self, words: str, *, indent: float = 0.0, keep: bool = False) -> None:
@@ -135,16 +152,20 @@ class Story:
         """Write labels with their values beside them, leaving out those without a value."""
         sheet = self.sheet
         left = max(self.width * _LABELS, indent + self.width * _LEAST)
+        listed = self.element("L")
         for label, words in pairs:
             if not words.strip():
                 continue
+            item = Element("LI", listed)
             room = left - indent - sheet.body * 0.6
             names = self.broken(label, room, sheet.small, False)
             said = self.broken(words, self.width - left, sheet.body)
             cells = [
-                Cell(indent, room, names, sheet.small, False, "muted"),
-                Cell(left, self.width - left, said, sheet.body, False, ink),
-            ]
+                Cell(indent, room, names, sheet.small, False, "muted", words=label,
+                     tag=Element("Lbl", item)),
+                Cell(left, self.width - left, said, sheet.body, False, ink, words=words,
+                     tag=Element("LBody", item)),
+            ]  # fmt: skip
             self.add(row(sheet, cells, gap=sheet.grid * TIGHT * 0.6))
 
     def table(
@@ -157,7 +178,8 @@ class Story:
     ) -> None:
         """Write a table; its head stands again on every page that it goes on to."""
         self.alive()
-        self.add(table(self.sheet, columns, rows, self.width - indent, indent, strong))
+        width = self.width - indent
+        self.add(table(self.sheet, columns, rows, width, indent, strong, self._above))
 
     def block(self, block: Block, *, gap: float = TIGHT, keep: bool = False) -> None:
         """Put a block that stays in one piece: a chart, a box."""
@@ -167,6 +189,18 @@ class Story:
         """Return a text in lines."""
         self.alive()
         return flow(words, width, size, bold)
+
+    def element(self, kind: str) -> Element:
+        """Return an element of what is being written."""
+        return Element(kind, self._above)
+
+    @contextmanager
+    def inside(self, kind: str) -> Iterator[Element]:
+        """Take what is written inside for a part of a new element: a list, an item."""
+        outer = self._above
+        self._above = element = self.element(kind)
+        yield element
+        self._above = outer
 
     def add(self, strips: Sequence[Strip]) -> None:
         """Put strips below what the section has."""

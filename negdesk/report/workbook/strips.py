@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
+
+from negdesk.report.pdf import PdfCanvas
+from negdesk.report.tags import Element
 
 Draw = Callable[[float, float], None]
 # A section may begin on a page that is filled already, if this share of it is left.
@@ -25,7 +28,8 @@ class Strip:
     """A piece of a column that is never parted: a line of text, of a table row, or a chart.
 
     `texts` are the lines of its cells, drawn cell by cell with those of the other strips of
-    its `row`: so a reader that follows the file gets each cell whole.
+    its `row`: so a reader that follows the file gets each cell whole. `tags` are what the
+    cells are; one that is a `repeat` of what stood on an earlier page is not read again.
 
     `gap` is the air above it, none at the top of a page. With `keep` the next strip stands on
     the same page. `again` stands above it once more where it begins a page: the head of its
@@ -39,7 +43,9 @@ class Strip:
     again: tuple[Strip, ...] = ()
     mark: Mark | None = None
     texts: tuple[Draw | None, ...] = ()
+    tags: tuple[Element, ...] = ()
     row: object = None
+    repeat: bool = False
 
 
 @dataclass(slots=True)
@@ -63,16 +69,15 @@ class Page:
         self.placed.append((y, strip))
         self.used = y + strip.height
 
-    def draw(self, x: float, top: float) -> None:
+    def draw(self, canvas: PdfCanvas, x: float, top: float) -> None:
         """Draw the strips, those of a row cell by cell."""
         for _, placed in groupby(self.placed, lambda each: id(each[1].row or each[1])):
             same = [(top + y, strip) for y, strip in placed]
-            for y, strip in same:
-                strip.draw(x, y)
-            for texts in zip_longest(*(strip.texts for _, strip in same)):
-                for (y, _), text in zip(same, texts, strict=True):
-                    if text is not None:
-                        text(x, y)
+            if same[0][1].repeat:
+                with canvas.artifact():
+                    _draw_row(canvas, x, same)
+            else:
+                _draw_row(canvas, x, same)
 
 
 class Pages:
@@ -114,7 +119,18 @@ class Pages:
         again = chunk[0].again
         if self._page.room_for([*again, chunk[0]], self.room):
             for strip in again:
-                self._page.add(strip)
+                self._page.add(replace(strip, repeat=True))
+
+
+def _draw_row(canvas: PdfCanvas, x: float, row: Sequence[tuple[float, Strip]]) -> None:
+    for y, strip in row:
+        strip.draw(x, y)
+    columns = zip_longest(*(strip.texts for _, strip in row))
+    for tag, texts in zip(row[0][1].tags, columns, strict=False):
+        with canvas.tag(tag):
+            for (y, _), text in zip(row, texts, strict=True):
+                if text is not None:
+                    text(x, y)
 
 
 def places(pages: Iterable[Page]) -> dict[str, int]:

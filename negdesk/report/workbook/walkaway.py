@@ -37,8 +37,8 @@ def _terms(story: Story, told: Told) -> None:
     story.block(sheet.boxed(inner, story.width, "ours_soft"))
     story.space(2)
     story.pairs(told.values.pairs(row, ("limit_reason", "limit_points", "target")))
-    for index, must in enumerate(told.facts.deals.must_haves):
-        story.pairs([(tr("Must have") if index == 0 else "", must)])
+    must = told.facts.deals.must_haves
+    story.pairs((tr("Must have") if index == 0 else "", each) for index, each in enumerate(must))
 
 
 def _bridge(story: Story, told: Told) -> None:

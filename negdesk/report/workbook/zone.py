@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from negdesk.analysis.history import Moment, history
+from negdesk.analysis.history import Moment, change_words, history
 from negdesk.analysis.lanes import HEADLINE, ValueLane, lanes
 from negdesk.analysis.zone import sentence_of
 from negdesk.chart import history as history_chart
 from negdesk.chart import zopa
-from negdesk.chart.canvas import Shifted
 from negdesk.chart.picture import picture_of
-from negdesk.i18n import tr
+from negdesk.i18n import tr, trn
+from negdesk.model.numbers import NumberStyle
 from negdesk.model.rows import Belief
 from negdesk.report.dates import said_day
-from negdesk.report.layout import Block
 from negdesk.report.workbook.chapters import Told
 from negdesk.report.workbook.grid import Column
 from negdesk.report.workbook.story import TIGHT, Story
@@ -48,36 +47,46 @@ def _lane(story: Story, told: Told, lane: ValueLane) -> None:
     sheet = story.sheet
     least = zopa.least_height(sheet.canvas, shown, story.width, sheet.body, sheet.small)
     height = least + sheet.body * _HUMP
+    said = sentence_of(lane.zone, lane.better, unit, lane.theirs, facts.style)
+    drawing = sheet.drawing(
+        said,
+        height,
+        lambda canvas: zopa.draw(canvas, shown, story.width, height, sheet.body, sheet.small),
+    )
+    story.block(drawing, gap=2, keep=True)
+    story.prose(said, gap=2)
+    _beliefs(story, told, None if headline else lane.key, unit)
 
-    def draw(x: float, y: float) -> None:
-        canvas = Shifted(sheet.canvas, x, y)
-        zopa.draw(canvas, shown, story.width, height, sheet.body, sheet.small)
 
-    story.block(Block(height, draw), gap=2, keep=True)
-    story.prose(sentence_of(lane.zone, lane.better, unit, lane.theirs, facts.style), gap=2)
-    _beliefs(story, told, None if headline else lane.key)
-
-
-def _beliefs(story: Story, told: Told, issue_id: str | None) -> None:
+def _beliefs(story: Story, told: Told, issue_id: str | None, unit: str) -> None:
     """Draw and list what was believed, once there is more than one belief."""
     facts, sheet = told.facts, story.sheet
     moments = history(facts.document, facts.nid, issue_id)
     noted = any(moment.belief.note.strip() for moment in moments)
     if len(moments) < 2 and not noted:
         return
-    story.name(tr("Their limit, as you saw it over time"))
+    heading = tr("Their limit, as you saw it over time")
+    story.name(heading)
     if len(moments) > 1:
         shown = history_chart.picture(
             facts.document, facts.nid, issue_id, facts.style, lambda at: said_day(at, year=False)
         )
         height = sheet.body * _HISTORY
-
-        def draw(x: float, y: float) -> None:
-            canvas = Shifted(sheet.canvas, x, y)
-            history_chart.draw(canvas, shown, story.width, height, sheet.body, sheet.small)
-
-        story.block(Block(height, draw), gap=TIGHT * 2, keep=True)
+        drawing = sheet.drawing(
+            _over_time(moments, facts.style, unit),
+            height,
+            lambda canvas: history_chart.draw(
+                canvas, shown, story.width, height, sheet.body, sheet.small
+            ),
+        )
+        story.block(drawing, gap=TIGHT * 2, keep=True)
     _listed(story, told, moments)
+
+
+def _over_time(moments: list[Moment], style: NumberStyle, unit: str) -> str:
+    words = trn("{count} estimate over time.", "{count} estimates over time.", len(moments))
+    change = change_words(moments[0], moments[-1], style, unit)
+    return f"{words.format(count=len(moments))} {change}".strip()
 
 
 def _listed(story: Story, told: Told, moments: list[Moment]) -> None:
