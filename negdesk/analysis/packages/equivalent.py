@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, islice
@@ -11,12 +11,17 @@ from negdesk.analysis.packages.at_level import any_at, best_by_option
 from negdesk.analysis.packages.distance import distance
 from negdesk.analysis.packages.frontier import Deal, Frontier, Point
 from negdesk.analysis.packages.grid import on_grid, points_of
+from negdesk.analysis.packages.space import Space
 from negdesk.analysis.packages.words import points_words
 from negdesk.i18n import tr
 from negdesk.model.numbers import NumberStyle
 
 WANTED = 3
 LEAST_DIFFERENT = 2
+# From so many points on for either side, or from this part of what an issue weighs on average,
+# a person would call two terms different.
+MATTERS = Decimal(1)
+MATTERS_OF_ISSUE = Decimal("0.25")
 TOLERANCE = Decimal(2)
 # Of the deals at a level so many of each source are compared with each other.
 MOST_COMPARED = 30
@@ -70,19 +75,25 @@ def equivalent_offers(frontier: Frontier, level: Level, style: NumberStyle | Non
     """Return three packages at a level that differ from each other in two issues or more.
 
     All are at or above our limit. First from the frontier: there nobody is worse off than need
-    be. Where these do not suffice, probes come in: for each option of each issue the best deal
-    for them at our level, then any at the level. Of several triples the one with fewest probes
-    is taken; then the most different without probes, the best for them with some.
+    be. Where these do not suffice, or differ by what nobody would notice, probes come in: for
+    each option of each issue the best deal for them at our level, then any at the level. Of
+    several triples one is taken whose differences matter (`MATTERS`), then the one with fewest
+    probes; then the most different without probes, the best for them near the level with some.
     """
     space = frontier.space
     low, high = level.band(space.limit)
     deals = _of_frontier(frontier, low, high)
-    found = _best_set([Equivalent(deal) for deal in deals])
-    for more in (best_by_option(space, low, high), any_at(space, low, high)):
-        if len(found) == WANTED or low > min(high, _best(frontier)):
+    found = _best_set(space, level, [Equivalent(deal) for deal in deals])
+    # What is best for them lies at the lower end of what is asked for: so first from the level on.
+    for more in (
+        best_by_option(space, max(low, on_grid(level.points)), high),
+        best_by_option(space, low, high),
+        any_at(space, low, high),
+    ):
+        if (len(found) == WANTED and _matter(space, found)) or low > min(high, _best(frontier)):
             break
         deals = _joined(deals, islice(more, MOST_SEARCHED))
-        found = _best_set([_marked(frontier, deal) for deal in deals])
+        found = _best_set(space, level, [_marked(frontier, deal) for deal in deals])
     if len(found) == WANTED:
         return Meso(level, found)
     return Meso(level, found, _why_not(frontier, level, bool(deals), style or NumberStyle()))
@@ -91,6 +102,19 @@ def equivalent_offers(frontier: Frontier, level: Level, style: NumberStyle | Non
 def differences(one: Deal, other: Deal) -> int:
     """Return in how many issues two deals differ."""
     return sum(a != b for a, b in zip(one.picks, other.picks, strict=True))
+
+
+def felt(space: Space, one: Deal, other: Deal) -> int:
+    """Return in how many issues two deals differ by what matters to a side (`MATTERS`)."""
+    least = min(MATTERS, MATTERS_OF_ISSUE * 100 / len(space.dimensions))
+    chosen = zip(space.dimensions, one.picks, other.picks, strict=True)
+    pairs = ((dimension.choices[a], dimension.choices[b]) for dimension, a, b in chosen if a != b)
+    return sum(max(abs(a.us - b.us), abs(a.them - b.them)) >= least for a, b in pairs)
+
+
+def _matter(space: Space, offers: Sequence[Equivalent]) -> bool:
+    pairs = combinations(offers, 2)
+    return all(felt(space, one.deal, other.deal) >= LEAST_DIFFERENT for one, other in pairs)
 
 
 def _of_frontier(frontier: Frontier, low: int, high: int) -> list[Deal]:
@@ -111,19 +135,21 @@ def _marked(frontier: Frontier, deal: Deal) -> Equivalent:
     return Equivalent(deal, distance(frontier, deal.us, deal.them).better is not None)
 
 
-def _best_set(offers: list[Equivalent]) -> tuple[Equivalent, ...]:
+def _best_set(space: Space, level: Level, offers: list[Equivalent]) -> tuple[Equivalent, ...]:
     """Return three offers that differ enough, else two, else one; the best set there is."""
-    apart = {
-        (i, j): differences(one.deal, other.deal)
-        for (i, one), (j, other) in combinations(enumerate(offers), 2)
-    }
+    # Good for them and near the level: a point for them is not worth one of ours.
+    goods = [offer.deal.them - abs(offer.deal.us - level.points) for offer in offers]
+    pairs = list(combinations(range(len(offers)), 2))
+    apart = {(i, j): differences(offers[i].deal, offers[j].deal) for i, j in pairs}
+    told = {(i, j): felt(space, offers[i].deal, offers[j].deal) for i, j in pairs}
 
-    def worth(indexes: tuple[int, ...]) -> tuple[int, Decimal, int, Decimal]:
+    def worth(indexes: tuple[int, ...]) -> tuple[int, int, Decimal, int, Decimal]:
         chosen = [offers[index] for index in indexes]
         probes = sum(offer.probe for offer in chosen)
-        different = sum(apart[pair] for pair in combinations(indexes, 2))
-        good = sum((offer.deal.them for offer in chosen), Decimal(0))
-        return -probes, good if probes else Decimal(0), different, good
+        seen = [told[pair] for pair in combinations(indexes, 2)]
+        good = sum((goods[index] for index in indexes), Decimal(0))
+        least = min((*seen, LEAST_DIFFERENT))
+        return least, -probes, good if probes else Decimal(0), sum(seen), good
 
     for size in range(WANTED, 0, -1):
         sets = (

@@ -11,6 +11,7 @@ from negdesk.analysis.packages.equivalent import (
     default_level,
     differences,
     equivalent_offers,
+    felt,
 )
 from negdesk.analysis.packages.frontier import Frontier
 from negdesk.analysis.packages.space import space
@@ -42,13 +43,33 @@ def test_three_level_offers_differ_in_two_issues_and_lie_on_the_frontier():
     rows = [
         choice(f"i{n}", *scores[10 * n : 10 * n + 10], weights=(n + 1, 7 - n)) for n in range(6)
     ]
-    meso = equivalent_offers(edge(*rows, limit_points=D(50)), Level(D(70), D(3)))
+    meso = equivalent_offers(edge(*rows, limit_points=D(50)), Level(D(65), D(3)))
     assert len(meso.offers) == 3
     assert meso.reason == ""
     assert not any(offer.probe for offer in meso.offers)
-    assert all(abs(offer.deal.us - 70) <= 3 for offer in meso.offers)
+    assert all(abs(offer.deal.us - 65) <= 3 for offer in meso.offers)
     for one, other in combinations(meso.offers, 2):
         assert differences(one.deal, other.deal) >= 2
+
+
+def test_offers_differ_in_what_a_person_would_notice():
+    # A hundred steps of a price and of a fee: near deals of the frontier differ by next to nothing.
+    steps = [(100 * k // 99, 100 - 100 * k // 99) for k in range(100)]
+    rows = [
+        choice("price", *steps, weights=(4, 4)),
+        choice("fee", *steps, weights=(1, 2)),
+        choice("date", (0, 100), (50, 60), (100, 0), weights=(3, 2)),
+        choice("plan", (0, 100), (60, 50), (100, 0), weights=(2, 3)),
+    ]
+    frontier = edge(*rows)
+    meso = equivalent_offers(frontier, Level(D(60)))
+    assert len(meso.offers) == 3
+    for one, other in combinations(meso.offers, 2):
+        assert felt(frontier.space, one.deal, other.deal) >= 2
+    best = max(offer.deal.them for offer in meso.offers)
+    # A probe tells something; it does not throw away what they would have liked.
+    assert all(best - offer.deal.them <= 5 for offer in meso.offers)
+    assert all(abs(offer.deal.us - 60) <= 1 for offer in meso.offers)
 
 
 def test_where_the_frontier_changes_one_issue_at_a_time_probes_make_up_three():
