@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from negdesk.analysis.direction import acceptable, gain, improved
 from negdesk.analysis.headline import headline_values
-from negdesk.analysis.lanes import offers as events_in_order
+from negdesk.analysis.lanes import every_offer
 from negdesk.model.document import Document
-from negdesk.model.rows import Event, LimitChange, Negotiation, Party
+from negdesk.model.rows import Event, LimitChange, Negotiation
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +101,15 @@ def concessions(document: Document, negotiation_id: str) -> Concessions:
     offer without either, as when its package was deleted, is only counted.
     """
     row = document.negotiation(negotiation_id)
-    sides = {party.id: party.side for party in document.all(Party, negotiation_id)}
-    events = [event for _, event in events_in_order(document, negotiation_id)]
+    events = every_offer(document, negotiation_id)
     packages = headline_values(document, negotiation_id)
     in_force = _limits(document, row)
     last: dict[str, Decimal] = {}
     made: list[Offer] = []
-    for number, event in enumerate(events, start=1):
+    for number, (side, event) in enumerate(events, start=1):
         value = value_of(event, packages)
         if value is None:
             continue
-        side = sides.get(event.party_id or "", "us")
         size = _towards(side, value, last[side], row.better) if side in last else None
         last[side] = value
         limit = in_force(event.at) if side == "us" else None
@@ -142,7 +140,9 @@ def _limits(document: Document, row: Negotiation) -> Callable[[str], Decimal | N
     changes = document.all(LimitChange, row.id)
 
     def in_force(at: str) -> Decimal | None:
-        later = next((change for change in changes if change.at > at), None) if at else None
+        if not at or not changes:
+            return row.limit
+        later = next((change for change in changes if change.at > at), None)
         return later.old if later is not None else row.limit
 
     return in_force

@@ -70,12 +70,21 @@ def headline(document: Document, negotiation_id: str) -> ValueLane:
     return _headline(document, negotiation_id, offers(document, negotiation_id))
 
 
-def offers(document: Document, negotiation_id: str) -> list[tuple[bool, Event]]:
-    """Return the offers in the order in which they were made, each with whether it was ours."""
+def every_offer(document: Document, negotiation_id: str) -> list[tuple[str, Event]]:
+    """Return the offers in the order in which they were made, each with its side.
+
+    The side is "us", "them" or "third"; an offer of nobody is ours.
+    """
     sides = {party.id: party.side for party in document.all(Party, negotiation_id)}
     made = [row for row in document.all(Event, negotiation_id) if row.kind == "offer"]
     made.sort(key=lambda row: (row.at, row.position))
-    return [(sides.get(row.party_id or "", "us") == "us", row) for row in made]
+    return [(sides.get(row.party_id or "", "us"), row) for row in made]
+
+
+def offers(document: Document, negotiation_id: str) -> list[tuple[bool, Event]]:
+    """Return the offers of the two sides, each with whether it was ours."""
+    made = every_offer(document, negotiation_id)
+    return [(side == "us", row) for side, row in made if side in ("us", "them")]
 
 
 def _headline(

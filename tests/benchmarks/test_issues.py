@@ -22,10 +22,12 @@ from negdesk.app import application, make_window
 from negdesk.model import tree
 from negdesk.model.actions import add, set_field
 from negdesk.model.rows import Issue
+from negdesk.ui.garbage import Garbage
 from negdesk.ui.places import Places
 app = application()
 home = Path(sys.argv[2])
 window = make_window(app, Places(home / "data", home / "config", home / "logs"))
+garbage = Garbage(window)
 window.open(Path(sys.argv[1]))
 window.resize(1280, 800)
 window.show()

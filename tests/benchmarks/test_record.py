@@ -31,10 +31,12 @@ start = time.perf_counter()
 from negdesk.ui import immortal
 immortal.protect()
 from negdesk.app import application, make_window
+from negdesk.ui.garbage import Garbage
 from negdesk.ui.places import Places
 app = application()
 home = Path(sys.argv[2])
 window = make_window(app, Places(home / "data", home / "config", home / "logs"))
+garbage = Garbage(window)
 window.open(Path(sys.argv[1]))
 window.resize(1280, 800)
 window.show()

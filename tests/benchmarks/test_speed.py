@@ -43,10 +43,12 @@ from pathlib import Path
 from negdesk.ui import immortal
 immortal.protect()
 from negdesk.app import application, make_window
+from negdesk.ui.garbage import Garbage
 from negdesk.ui.places import Places
 app = application()
 home = Path(sys.argv[2])
 window = make_window(app, Places(home / "data", home / "config", home / "logs"))
+garbage = Garbage(window)
 window.open(Path(sys.argv[1]))
 window.resize(1280, 800)
 window.show()
@@ -70,10 +72,12 @@ from negdesk.ui import immortal
 immortal.protect()
 from negdesk.app import application, make_window
 from negdesk.model.actions import set_field
+from negdesk.ui.garbage import Garbage
 from negdesk.ui.places import Places
 app = application()
 home = Path(sys.argv[2])
 window = make_window(app, Places(home / "data", home / "config", home / "logs"))
+garbage = Garbage(window)
 window.open(Path(sys.argv[1]))
 window.resize(1280, 800)
 window.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QPushButton,
@@ -47,8 +47,9 @@ class Tab(Read):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.page = QWidget()
-        self.page.setProperty("role", "page")
-        self.page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Filled by its palette, not by the style sheet: Qt then knows that it covers what is
+        # below, and does not paint that with each key that is pressed.
+        self.page.setAutoFillBackground(True)
         self.column = QVBoxLayout()
         self._even_out()
         self.verticalScrollBar().rangeChanged.connect(self._even_out)
@@ -154,3 +155,6 @@ class Tab(Read):
 
     def _restyle(self) -> None:
         self.page.setStyleSheet(look(self.desk.theme))
+        palette = self.page.palette()
+        palette.setColor(QPalette.ColorRole.Window, self.desk.theme.colour("window"))
+        self.page.setPalette(palette)
