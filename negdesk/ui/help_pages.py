@@ -22,7 +22,7 @@ from negdesk.ui.pages import scrolled
 
 
 def show_keys(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
-    """Show which keys do what: everywhere, in the issue tree, on the handles of a chart."""
+    """Show which keys do what, everywhere and in the parts that have keys of their own."""
     page = QWidget()
     grid = QGridLayout(page)
     grid.setHorizontalSpacing(32)
@@ -30,9 +30,13 @@ def show_keys(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
         (tr("Everywhere"), list(_of_actions(actions))),
         (tr("In the tree of issues"), [(each.said, each.hint) for each in commands() if each.hint]),
         (tr("On a handle of the ZOPA chart"), _of_handles()),
+        (tr("On the chart of packages"), _of_frontier()),
+        (tr("At the table"), _of_entry()),
     )
     for heading, pairs in parts:
-        grid.addWidget(plain_label(heading, "strong"), grid.rowCount(), 0, 1, 2)
+        title = plain_label(heading, "strong")
+        title.setContentsMargins(0, 12 if grid.count() else 0, 0, 0)
+        grid.addWidget(title, grid.rowCount(), 0, 1, 2)
         for words, keys in pairs:
             row = grid.rowCount()
             grid.addWidget(plain_label(words.rstrip("…")), row, 0)
@@ -55,6 +59,34 @@ def _of_handles() -> list[tuple[str, str]]:
         (tr("Move by ten steps"), tr("Page up, Page down")),
         (tr("Move to an end of the axis"), tr("Home, End")),
     ]
+
+
+def _of_frontier() -> list[tuple[str, str]]:
+    return [
+        (tr("Walk along the best deals"), tr("Left, Right")),
+        (tr("Take the deal as a package"), tr("Enter")),
+    ]
+
+
+def _of_entry() -> list[tuple[str, str]]:
+    from negdesk.ui.meeting.entry import KEYS
+
+    said = {
+        "us": tr("It was us"),
+        "them": tr("It was them"),
+        "offer": tr("An offer"),
+        "signal": tr("A signal"),
+        "emotion": tr("An emotion; then 1 to 5 for how strong"),
+        "ultimatum": tr("An ultimatum"),
+        "note": tr("A note"),
+        "break": tr("A break, now"),
+    }
+    return [*((words, _native(KEYS[name])) for name, words in said.items()),
+            (tr("Log it"), tr("Enter"))]  # fmt: skip
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def show_about(parent: QWidget) -> QDialog:
