@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import count, pairwise
@@ -16,6 +15,7 @@ from negdesk.exchange.genius.files import WhichProfiles, read
 from negdesk.exchange.genius.xml_text import SIZE_LIMIT, XmlError, parse
 from negdesk.exchange.interchange import Imported
 from negdesk.model.rows import Issue, Option
+from tests.yardstick import at_most
 
 CASE = Path(__file__).parent.parent / "data" / "itex_cypress"
 ANSWERS = json.loads((CASE / "answers.json").read_text(encoding="utf-8"))
@@ -542,10 +542,8 @@ def test_entities_are_refused_before_they_grow_or_read_a_file(
     tmp_path: Path, declared: str
 ) -> None:
     hostile = f"<!DOCTYPE a [{declared}]>" + domain(issue(PLAIN.replace("red", "&l9;")))
-    begun = time.perf_counter()
-    with pytest.raises(XmlError, match="declares entities"):
+    with at_most(50), pytest.raises(XmlError, match="declares entities"):
         taken(tmp_path, hostile)
-    assert time.perf_counter() - begun < 1
 
 
 def test_elements_nested_without_end_are_refused(tmp_path: Path) -> None:
@@ -554,18 +552,15 @@ def test_elements_nested_without_end_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_past_the_size_limit_is_refused_at_once(tmp_path: Path) -> None:
-    begun = time.perf_counter()
-    with pytest.raises(XmlError, match="larger than 4 MB"):
+    with at_most(50), pytest.raises(XmlError, match="larger than 4 MB"):
         taken(tmp_path, domain() + " " * 5_000_000)
-    assert time.perf_counter() - begun < 1
 
 
 def test_the_largest_file_is_read_within_a_second() -> None:
     item = b'<item index="1" value="some value" evaluation="12"/>'
     data = b"<utility_space>" + item * ((SIZE_LIMIT - 100) // len(item)) + b"</utility_space>"
-    begun = time.perf_counter()
-    assert len(parse(data, "a.xml").root) > 70_000
-    assert time.perf_counter() - begun < 1
+    with at_most(50):
+        assert len(parse(data, "a.xml").root) > 70_000
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import time
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import count
@@ -22,6 +21,7 @@ from negdesk.model.document import Document
 from negdesk.model.numbers import keep
 from negdesk.model.rows import Issue, Negotiation, Option
 from negdesk.model.text import clean_line
+from tests.yardstick import at_most
 
 FORMULAS = ["=HYPERLINK(1)", "+1", "-1", "@x", "\t=1", "'=1", "''=1", "＝1", "=1\r\n"]
 ODD = ["", " ", "007", "'x", 'a "b" c', "a,b;c\td", "x;=1+1", "two\nlines", "<b> & </b>", "žlutá"]
@@ -288,10 +288,8 @@ def test_what_is_left_empty_below_belongs_to_the_issue_above() -> None:
 
 def test_a_million_rows_are_refused_within_seconds() -> None:
     data = b"issue,unit\n" + b"Price,EUR\n" * 1_000_000
-    begun = time.perf_counter()
-    with pytest.raises(TableError, match=str(MOST_ROWS)):
+    with at_most(100), pytest.raises(TableError, match=str(MOST_ROWS)):
         read(data)
-    assert time.perf_counter() - begun < 2
 
 
 def test_many_problems_are_counted_not_listed() -> None:

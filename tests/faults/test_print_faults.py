@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal as D
 
 import pytest
@@ -27,6 +26,7 @@ from negdesk.report.brief import brief, printed
 from negdesk.report.text import unprintable
 from tests.report.reading import flat, pages, poppler_text, sizes, text_of
 from tests.report.rows import NID, NOW, Build, car, empty, monster
+from tests.yardstick import at_most
 
 TRICKY = (
     "x<y and z>w",
@@ -125,9 +125,8 @@ def test_78_long_text_in_every_field_is_cut_and_quick(text):
     for cls, name in PLACES:
         if cls is not Negotiation:
             build.add(cls, **{name: text})
-    start = time.perf_counter()
-    pdf = brief(build.document, NID, now=NOW)
-    assert time.perf_counter() - start < 2
+    with at_most(100):
+        pdf = brief(build.document, NID, now=NOW)
     assert pages(pdf) == 1
 
 
@@ -191,6 +190,5 @@ def test_106_too_much_fits_by_rule_and_says_what_is_left_out(paper):
 
 def test_106_the_monster_stalls_nobody():
     document = monster()
-    start = time.perf_counter()
-    brief(document, NID, now=NOW)
-    assert time.perf_counter() - start < 2
+    with at_most(100):
+        brief(document, NID, now=NOW)

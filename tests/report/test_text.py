@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negdesk.report.fonts import face, load
 from negdesk.report.text import clip, one_line, printable, unprintable, wrap
+from tests.yardstick import at_most
 
 
 @pytest.fixture(autouse=True)
@@ -72,9 +71,8 @@ def test_unprintable_names_each_character_once():
 
 
 def test_a_megabyte_takes_no_time():
-    start = time.perf_counter()
-    for size in range(20):
-        wrap("x" * 1_000_000, 200 + size, 8)
-        wrap("word " * 200_000, 200 + size, 8)
-        clip("\u0301" * 1_000_000, 200 + size, 8)
-    assert time.perf_counter() - start < 2
+    with at_most(100):
+        for size in range(20):
+            wrap("x" * 1_000_000, 200 + size, 8)
+            wrap("word " * 200_000, 200 + size, 8)
+            clip("\u0301" * 1_000_000, 200 + size, 8)

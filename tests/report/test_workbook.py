@@ -53,6 +53,7 @@ from tests.report.reading import (
     texts_of,
 )
 from tests.report.rows import NID, NOW, Build, car, empty, monster
+from tests.yardstick import at_most
 
 PAPERS = {"a4": (595.3, 841.9), "letter": (612.0, 792.0)}
 TITLES = [chapter.title for chapter in CHAPTERS]
@@ -435,18 +436,14 @@ def test_a_print_is_cancelled_when_the_progress_says_so(stop):
 
 
 def test_a_cancel_stops_even_a_monster_at_once():
-    import time
-
     asked = []
 
     def twice(done, total):
         asked.append(done)
         return len(asked) < 10
 
-    start = time.perf_counter()
-    with pytest.raises(Cancelled):
+    with at_most(500), pytest.raises(Cancelled):
         pdf_of(monster(), progress=twice)
-    assert time.perf_counter() - start < 10
 
 
 def test_letters_that_no_font_has_are_listed_and_said_on_their_page():

@@ -31,6 +31,7 @@ from negdesk.report.text import unprintable
 from negdesk.report.workbook import printed, workbook
 from tests.report.reading import flat, pages, poppler_text, texts_of
 from tests.report.rows import NID, NOW, Build, empty
+from tests.yardstick import at_most
 
 TRICKY = (
     "x<y and z>w",
@@ -127,9 +128,8 @@ def test_77_marks_of_direction_cannot_turn_a_price_around():
 )
 def test_78_long_text_in_every_field_flows_and_is_quick(text):
     document = filled(lambda place: text)
-    start = time.perf_counter()
-    pdf = workbook(document, NID, now=NOW)
-    assert time.perf_counter() - start < 10
+    with at_most(500):
+        pdf = workbook(document, NID, now=NOW)
     assert pages(pdf) < 1000
 
 

@@ -14,6 +14,7 @@ from negdesk.model.rows import Negotiation, Trigger
 from negdesk.ui.inputs.base import IDLE_MS
 from negdesk.ui.inputs.make import make_input
 from negdesk.ui.inputs.rows import Column, RowsEditor
+from tests.yardstick import at_most
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -232,26 +233,20 @@ def test_a_paste_brings_plain_text_only(desk, head, place):
 
 
 def test_a_megabyte_pasted_into_a_note_does_not_stall(qtbot, desk, head, place):
-    from time import perf_counter
-
     made = place("negotiation.notes")
     made.editor.setFocus()
     made.editor.selectAll()
     data = QMimeData()
     text = "All the minutes of all the meetings we ever had. " * 21_000
     data.setText(text)
-    start = perf_counter()
-    made.editor.insertFromMimeData(data)
-    QApplication.processEvents()
-    pasted = perf_counter() - start
-    start = perf_counter()
-    qtbot.keyClicks(made.editor, "x")
-    typed = perf_counter() - start
+    # Generous: the point is that it is not minutes.
+    with at_most(150):
+        made.editor.insertFromMimeData(data)
+        QApplication.processEvents()
+    with at_most(50):
+        qtbot.keyClicks(made.editor, "x")
     desk.flush()
     assert now_of(desk, head).notes == text + "x"
-    # Generous: the point is that it is not minutes.
-    assert pasted < 3.0
-    assert typed < 1.0
 
 
 def test_a_read_only_workbook_can_be_read_and_not_changed(desk, head, place, monkeypatch):
