@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from negdesk.analysis.direction import acceptable, gain, improved
 from negdesk.analysis.headline import headline_values
@@ -13,14 +14,13 @@ from negdesk.model.document import Document
 from negdesk.model.rows import Event, LimitChange, Negotiation
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """One offer with a value; `number` counts all offers of the meeting, valued or not.
 
     `side` is us, them or third. `size` is the concession since that side's offer before:
     positive towards the other side, negative a step back, None for the first. `past_limit`
     marks an offer of ours worse than our limit in force when it was made. Amounts are in the
-    unit of the headline value.
+    unit of the headline value. A tuple: a long log makes hundreds of them at every event.
     """
 
     number: int

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from negdesk.analysis.packages.space import space
 from negdesk.model.document import Document
+from negdesk.ui.background import PATIENCE_MS, Superseded
 from negdesk.ui.packages import worker
 from negdesk.ui.packages.worker import Finder
 from negdesk.ui.tabs import kinds
@@ -45,7 +46,7 @@ def slow(monkeypatch):
         while not stopped.is_set() and not let_go.is_set():
             time.sleep(0.002)
         if stopped.is_set():
-            raise worker.Superseded
+            raise Superseded
         return real(space, stopped)
 
     monkeypatch.setattr(worker, "study", wait)
@@ -104,7 +105,7 @@ def test_a_quick_study_shows_no_sign(qtbot, finder):
     finder.busy.connect(said.append)
     with qtbot.waitSignal(finder.found):
         finder.find(of(laptop()))
-    qtbot.wait(worker.PATIENCE_MS + 50)
+    qtbot.wait(PATIENCE_MS + 50)
     assert True not in said
 
 

@@ -10,14 +10,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from negdesk.analysis.concessions import past_limit
 from negdesk.analysis.headline import headline_values
 from negdesk.i18n import mark, tr
-from negdesk.model.numbers import NumberError, parse
+from negdesk.model.numbers import NumberError, Understood, parse
 from negdesk.model.rows import Event
 from negdesk.ui.cards import Card
 from negdesk.ui.desk import Desk
 from negdesk.ui.meeting.entered import Entered, logged, next_slot
 from negdesk.ui.meeting.entry_fields import EntryFields
+from negdesk.ui.meeting.limit_notice import good_words
 
 KEYS = {
     "offer": "Alt+1",
@@ -105,20 +107,15 @@ class EntryCard(Card):
 
     def judge(self) -> None:
         """Say what our limit says to the offer as it is typed now."""
-        fields, style = self.fields, self.desk.style
-        text = fields.value.text().strip()
-        if self.kind != "offer" or not self.negotiation_id:
-            self.notice.say("")
-            return
-        try:
-            understood = parse(text, style) if text else None
-        except NumberError:
-            # Half a number, while it is being typed; Enter says what is wrong with it.
-            self.notice.say("")
-            return
-        value = understood.value if understood else self._packaged()
-        self.notice.judge(self.desk.document, self.negotiation_id, self.side, value, style)
-        fields.echo(understood)
+        understood, value = self._typed()
+        document, nid, style = self.desk.document, self.negotiation_id, self.desk.style
+        ours = self.side == "us"
+        if value is not None and ours and past_limit(document, nid, value):
+            self.notice.flag(document, nid, style)
+        else:
+            self.notice.clear()
+        good = "" if ours or value is None else good_words(document, nid, value, style)
+        self.fields.advise(understood, good)
 
     def log(self) -> None:
         """Log what is typed, or say what is missing."""
@@ -194,6 +191,20 @@ class EntryCard(Card):
         focused: QWidget | None = self.window().focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             self.fields.focus_first()
+
+    def _typed(self) -> tuple[Understood | None, Decimal | None]:
+        """Return the number that is typed, and the value offered by it or by the package."""
+        text = self.fields.value.text().strip()
+        if self.kind != "offer" or not self.negotiation_id:
+            return None, None
+        if not text:
+            return None, self._packaged()
+        try:
+            understood = parse(text, self.desk.style)
+        except NumberError:
+            # Half a number, while it is being typed; Enter says what is wrong with it.
+            return None, None
+        return understood, understood.value
 
     def _packaged(self) -> Decimal | None:
         """Return what the package that is chosen says of the headline value."""

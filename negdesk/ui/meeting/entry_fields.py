@@ -14,10 +14,10 @@ from negdesk.model.text import shown
 from negdesk.ui.cards import Columns
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.reference import Offered, distinct
-from negdesk.ui.labels import plain_label
+from negdesk.ui.labels import WordsLabel, plain_label, set_role
 from negdesk.ui.meeting.limit_notice import LimitNotice
 from negdesk.ui.meeting.reply_picker import ReplyPicker
-from negdesk.ui.meeting.segments import Segments, segment
+from negdesk.ui.meeting.segments import Segments, native, segment
 from negdesk.ui.packages.combo import CalmCombo
 from negdesk.ui.packages.said import short, title_of
 
@@ -59,6 +59,7 @@ class EntryFields(QWidget):
         self.value = self._line("entry.value", tr("Value offered"))
         self.value.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.value.setMaximumWidth(theme.line * 8)
+        self.value.setPlaceholderText(tr("Value"))
         self.unit = plain_label("", "muted")
         self.packages = self._combo("entry.package", tr("Package offered"))
         five = [(str(n), str(n), "") for n in range(1, 6)]
@@ -72,7 +73,11 @@ class EntryFields(QWidget):
         self.log.setProperty("role", "main")
         self.log.setObjectName("entry.log")
         self.log.setToolTip(tr("Enter logs it, dated now"))
-        self.read = plain_label("", "hint")
+        self._keys = _keys_words(keys)
+        self.hint = WordsLabel(self._keys, "hint")
+        self.hint.setObjectName("entry.hint")
+        # As high as its words in any role: nothing moves while a value is typed.
+        self.hint.setMinimumHeight(theme.line)
         self.notice = LimitNotice(theme)
         self.sides.choose("them")
         self.kinds.choose("offer")
@@ -130,8 +135,6 @@ class EntryFields(QWidget):
             part.setVisible(kind == "emotion")
         self._first.setVisible(kind in ("offer", "emotion"))
         self.reply.setVisible(kind == "ultimatum")
-        if kind != "offer":
-            self.echo(None)
 
     def clear(self) -> None:
         """Empty the fields; who and what kind stay."""
@@ -140,7 +143,6 @@ class EntryFields(QWidget):
         self.strength.choose("")
         self.packages.setCurrentIndex(0)
         self.reply.choose(None)
-        self.echo(None)
 
     def focus_first(self) -> None:
         """Put the cursor where the kind that is chosen begins."""
@@ -149,12 +151,13 @@ class EntryFields(QWidget):
         first = {"offer": self.value, "emotion": weak}.get(kind, self.text)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def echo(self, understood: Understood | None) -> None:
-        """Say how a number was read that could be read in two ways."""
-        doubted = understood is not None and understood.ambiguous
-        said = show(understood.value, self.desk.style) if understood and doubted else ""
-        self.read.setText(tr("Read as {number}").format(number=said) if said else "")
-        self.read.setVisible(bool(said))
+    def advise(self, understood: Understood | None = None, good: str = "") -> None:
+        """Say how a doubtful number was read and what is good about it, else the keys."""
+        said = ""
+        if understood is not None and understood.ambiguous:
+            said = tr("Read as {number}.").format(number=show(understood.value, self.desk.style))
+        self.hint.setText(" ".join(filter(None, (said, good))) or self._keys)
+        set_role(self.hint, "zone" if good else "hint")
 
     def _fill(self, box: CalmCombo, offered: Offered) -> None:
         now = [(box.itemData(i), box.itemText(i)) for i in range(box.count())]
@@ -189,10 +192,10 @@ class EntryFields(QWidget):
         for columns in (choices, details):
             columns.set_apart(gap * 3)
         who, what = choices.columns
-        line = _line(gap, self.sides, self.parties)
+        line = _line(gap * 2, self.sides, self.parties)
         line.setAlignment(self.sides, Qt.AlignmentFlag.AlignTop)
         who.addLayout(line)
-        what.addWidget(self.kinds)
+        what.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignTop)
         first, words = details.columns
         first.addLayout(
             _line(gap * 2, self.value, self.unit, self.packages, self.strong, self.strength)
@@ -206,8 +209,17 @@ class EntryFields(QWidget):
         column.setSpacing(gap * 2)
         column.addWidget(choices)
         column.addWidget(details)
-        for widget in (self.read, self.reply, self.notice):
+        for widget in (self.hint, self.reply, self.notice):
             column.addWidget(widget)
+
+
+def _keys_words(keys: Mapping[str, str]) -> str:
+    first, last, we, they = (native(keys[name]) for name in ("offer", "break", "us", "them"))
+    words = tr(
+        "Enter logs it, dated now; Escape empties it. {first} to {last} choose what it is, "
+        "{we} and {they} whose."
+    )
+    return words.format(first=first, last=last, we=we, they=they)
 
 
 def _line(gap: int, *widgets: QWidget) -> QHBoxLayout:

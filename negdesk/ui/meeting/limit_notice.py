@@ -1,4 +1,4 @@
-"""A calm line while an offer is typed: past our limit, with the words to leave; or good enough."""
+"""What is said while an offer is typed: past our limit, with the words to leave; or good enough."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from negdesk.ui.theme import Theme
 
 
 class LimitNotice(Card):
-    """Hidden while there is nothing to say."""
+    """What must not be overlooked, on a coloured sheet; hidden while there is nothing of it."""
 
     def __init__(self, theme: Theme) -> None:
         """Make an empty notice."""
@@ -29,50 +29,45 @@ class LimitNotice(Card):
         self.body.setSpacing(theme.quarter)
         for label in (self.first, self.words):
             self.body.addWidget(label)
-        self.say("")
+        self.clear()
 
-    def judge(
-        self, document: Document, nid: str, side: str, value: Decimal | None, style: NumberStyle
-    ) -> None:
-        """Say what our limit says to a value offered by a side."""
-        if value is None or document.negotiation(nid).limit is None:
-            self.say("")
-        elif side == "us":
-            self._ours(document, nid, value, style)
-        else:
-            self._theirs(document, nid, value, style)
+    def flag(self, document: Document, nid: str, style: NumberStyle) -> None:
+        """Say that an offer of ours is past our limit, and the words to leave with."""
+        row = document.one(Execution, nid)
+        words = shortened(row.words) if row is not None else ""
+        said = tr("Your words to leave with: {words}").format(words=words) if words.strip() else ""
+        past = tr("This is past your limit: {limit}.")
+        self.say(past.format(limit=limit_words(document, nid, style)), said)
 
     def say(self, first: str, words: str = "", role: str = "bad-card") -> None:
-        """Show a line and words beside it; nothing hides the notice."""
+        """Show a line, and words beside it."""
         self.first.setText(first)
         self.words.setText(words)
         self.words.setVisible(bool(words))
         set_role(self, role)
-        self.setVisible(bool(first))
+        self.setVisible(True)
         self.setAccessibleName(f"{first} {words}".strip())
 
-    def _ours(self, document: Document, nid: str, value: Decimal, style: NumberStyle) -> None:
-        if not past_limit(document, nid, value):
-            self.say("")
-            return
-        row = document.one(Execution, nid)
-        words = shortened(row.words) if row is not None else ""
-        said = tr("Your words to leave with: {words}").format(words=words) if words.strip() else ""
-        self.say(self._held(tr("This is past your limit: {limit}."), document, nid, style), said)
+    def clear(self) -> None:
+        """Hide it."""
+        # Kept as it looked: another look would be worked out at every key that is typed.
+        self.setVisible(False)
 
-    def _theirs(self, document: Document, nid: str, value: Decimal, style: NumberStyle) -> None:
-        head = document.negotiation(nid)
-        if past_limit(document, nid, value):
-            self.say("")
-        elif head.target is not None and acceptable(value, head.target, head.better):
-            said = tr("Your target or better. Your limit is {limit}.")
-            self.say(self._held(said, document, nid, style), role="zone-card")
-        else:
-            said = tr("This is at or within your limit: {limit}.")
-            self.say(self._held(said, document, nid, style), role="zone-card")
 
-    def _held(self, words: str, document: Document, nid: str, style: NumberStyle) -> str:
-        head = document.negotiation(nid)
-        assert head.limit is not None
-        said = tr("at most {amount}") if head.better == "lower" else tr("at least {amount}")
-        return words.format(limit=said.format(amount=amount(head.limit, style, head.unit)))
+def limit_words(document: Document, nid: str, style: NumberStyle) -> str:
+    """Return our limit as a bound in words; there must be one."""
+    head = document.negotiation(nid)
+    assert head.limit is not None
+    said = tr("at most {amount}") if head.better == "lower" else tr("at least {amount}")
+    return said.format(amount=amount(head.limit, style, head.unit))
+
+
+def good_words(document: Document, nid: str, value: Decimal, style: NumberStyle) -> str:
+    """Return what is good about an offer of theirs: within our limit, or our target; or ""."""
+    head = document.negotiation(nid)
+    if head.limit is None or past_limit(document, nid, value):
+        return ""
+    words = tr("✓  At or within your limit: {limit}.")
+    if head.target is not None and acceptable(value, head.target, head.better):
+        words = tr("✓  Your target or better. Your limit is {limit}.")
+    return words.format(limit=limit_words(document, nid, style))

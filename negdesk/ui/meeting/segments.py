@@ -108,6 +108,10 @@ def segment(theme: Theme, words: str, name: str, keys: str = "") -> QPushButton:
     bold.setWeight(QFont.Weight.DemiBold)
     button.setFixedWidth(QFontMetrics(bold).horizontalAdvance(words) + theme.quarter * 5)
     if keys:
-        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        button.setToolTip(tr("{words}: {keys}").format(words=words, keys=shown))
+        button.setToolTip(tr("{words}: {keys}").format(words=words, keys=native(keys)))
     return button
+
+
+def native(keys: str) -> str:
+    """Return keys as this system writes them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

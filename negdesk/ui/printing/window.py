@@ -164,7 +164,7 @@ class PrintWindow(QDialog):
         """Stop what takes so long; the pages shown before stay."""
         self.press.cancel()
         if self.maker.working:
-            self.maker.stop()
+            self.maker.supersede()
             self._then, self._stale = None, True
             words = tr("Stopped. These are still the pages from before.")
             self.banners.say("make", words, "note", (tr("Make it again"), self.remake))
