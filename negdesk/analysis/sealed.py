@@ -14,45 +14,25 @@ from types import NoneType
 from typing import Any, NamedTuple
 
 from negdesk.i18n import tr
+from negdesk.model import afresh
+from negdesk.model.afresh import AFTERWARDS
 from negdesk.model.document import Document
 from negdesk.model.errors import Condition
 from negdesk.model.fields import FIELDS, Field, Kind, check
 from negdesk.model.rows import (
     PARTS,
-    Deviation,
-    Event,
-    Lesson,
-    LimitChange,
     Negotiation,
     Part,
-    Rating,
     Row,
-    Seal,
 )
 
 VERSION = 1
 _UNREADABLE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-_AFTERWARDS = (Event, Seal, LimitChange, Deviation, Lesson, Rating)
-PREPARED: tuple[type[Part], ...] = tuple(cls for cls in PARTS if cls not in _AFTERWARDS)
+PREPARED: tuple[type[Part], ...] = tuple(cls for cls in PARTS if cls not in AFTERWARDS)
 
 # What is written at the table or after it. An assumption's outcome is sealed all the same:
 # one that was known already when it was sealed is no forecast.
-LEARNED: dict[str, frozenset[str]] = {
-    "negotiation": frozenset(
-        (
-            "stage",
-            "hours_spent",
-            "agreed_value",
-            "no_deal_reason",
-            "their_limit_learned",
-            "priorities_learned",
-            "never_raised",
-            "debriefed_at",
-        )
-    ),
-    "question": frozenset(("status", "heard", "interest")),
-    "assumption": frozenset(("learned",)),
-}
+LEARNED = {table: frozenset(names) - {"outcome"} for table, names in afresh.LEARNED.items()}
 
 
 class Wanted(NamedTuple):

@@ -158,6 +158,8 @@ class EventLog(Section):
         line = self.lines[event_id] = self._make(event_id)
         line.resize(self.card.contentsRect().width() - 2 * self.desk.theme.quarter, line.height())
         self.column.insertWidget(self._row_at(index), line)
+        # Left to Qt, it would be shown after the others have been put in place without it.
+        line.show()
 
     def _row_at(self, index: int) -> int:
         """Return the row of a line in the column, where the form may stand between lines."""
