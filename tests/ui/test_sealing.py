@@ -161,6 +161,14 @@ def test_the_list_follows_what_is_undone(qtbot, desk, bare, sealed, area):
     assert area.panel.since.text() == "Nothing has changed since."
 
 
+def test_an_open_panel_grows_with_what_changes(qtbot, desk, bare, sealed, area):
+    area.toggle()
+    qtbot.waitUntil(lambda: area.panel.isVisible())
+    moved(desk, D(120))
+    shown = area.panel.list
+    qtbot.waitUntil(lambda: shown.visibleRegion().boundingRect().height() >= shown.height() > 0)
+
+
 def test_hundreds_of_changes_are_cut_with_a_mark(desk, bare, sealed, area):
     rows = [Trigger(id=f"t{i}", negotiation_id=bare, condition=f"c{i}") for i in range(300)]
     desk.apply(add("x", *rows))
