@@ -164,7 +164,10 @@ def test_the_list_follows_what_is_undone(qtbot, desk, bare, sealed, area):
 def test_an_open_panel_grows_with_what_changes(qtbot, desk, bare, sealed, area):
     area.toggle()
     qtbot.waitUntil(lambda: area.panel.isVisible())
+    QTest.qWait(50)
     moved(desk, D(120))
+    for name in ("title", "goal", "purpose", "timing"):
+        desk.apply(set_field(head(desk), name, "other"))
     shown = area.panel.list
     qtbot.waitUntil(lambda: shown.visibleRegion().boundingRect().height() >= shown.height() > 0)
 
