@@ -168,12 +168,18 @@ def test_the_list_follows_what_is_undone(qtbot, desk, bare, sealed, area):
     assert area.panel.since.text() == "Nothing has changed since."
 
 
-def test_an_open_panel_grows_with_what_changes(qtbot, desk, bare, sealed, area):
+def test_an_open_panel_grows_with_what_changes(qtbot, desk, sample_window):
+    # The sample is ready: no list of what is missing takes the room.
+    row = desk.document.negotiations[0]
+    sample_window.view.choose(row.id, "walkaway")
+    desk.apply(seal_edit(desk.document, row.id, desk.new_id, "2026-05-04T14:00"))
+    area = sample_window.view.preparation.seal
     area.toggle()
-    qtbot.waitUntil(lambda: area.panel.isVisible())
     QTest.qWait(50)
-    moved(desk, D(120))
     bar = area.panel.findChild(QScrollArea).verticalScrollBar()
+    assert bar.maximum() == 0
+    desk.apply(set_field(desk.document.negotiation(row.id), "limit", D(26500)))
+    assert area.panel.list.isVisible()
     qtbot.waitUntil(lambda: bar.maximum() == 0)
 
 
