@@ -32,6 +32,7 @@ from negdesk.model.rows import Negotiation, Row
 from negdesk.report.order import KEPT_SECTIONS, SECTIONS, Order, read_sections
 
 if TYPE_CHECKING:
+    from negdesk.analysis.record import Record
     from negdesk.workbook import Workbook
 
 Arguments = argparse.Namespace
@@ -141,6 +142,7 @@ def _command_parser() -> argparse.ArgumentParser:
     _add_print(after)
     record = add("record", tr("say what all negotiations that ended show"), "WORKBOOK")
     record.add_argument("--json", action="store_true", help=tr("as one JSON object"))
+    _add_print(record, required=False)
     sheets = add("blank", tr("print sheets to fill in by hand or on screen"))
     sheets.add_argument("kind", metavar="KIND", nargs="?", default="all", help=tr(_SHEETS))
     _add_print(sheets, grey=False)
@@ -153,9 +155,9 @@ def _command_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_print(to: argparse.ArgumentParser, *, grey: bool = True) -> None:
+def _add_print(to: argparse.ArgumentParser, *, grey: bool = True, required: bool = True) -> None:
     """Give a command the options that every print has."""
-    to.add_argument("--to", metavar="FILE.pdf", type=Path, required=True)
+    to.add_argument("--to", metavar="FILE.pdf", type=Path, required=required)
     to.add_argument("--paper", choices=("a4", "letter"), default="a4")
     if grey:
         to.add_argument("--grey", action="store_true", help=tr("without colours"))
@@ -308,10 +310,15 @@ def _print(
             sections = read_sections(workbook.file.setting(KEPT_SECTIONS))
     order = Order(kind, parsed.paper, parsed.grey, sections, offers)
     done = made(document, row.id, order, style=_style(), now=datetime.now())
-    _write(parsed, locked_with(done.pdf, parsed.password_file))
-    if done.unprintable:
+    return _printed(parsed, done.pdf, done.unprintable)
+
+
+def _printed(parsed: Arguments, pdf: bytes, unprintable: str) -> int:
+    """Write a print, and say which of its letters no font has."""
+    _write(parsed, locked_with(pdf, parsed.password_file))
+    if unprintable:
         text = tr("No font here has these letters, which are printed as □: {letters}")
-        _sorry(text.format(letters=" ".join(done.unprintable)))
+        _sorry(text.format(letters=" ".join(unprintable)))
     return 0
 
 
@@ -323,11 +330,21 @@ def _record(parsed: Arguments) -> int:
         found = track_record(workbook)
         for problem in workbook.file.problems:
             _sorry(problem)
+        if parsed.to is not None:
+            return _print_record(parsed, found)
     if parsed.json:
         _print_json(record_summary(found))
     else:
         print("\n".join(record_lines(found, _style())))
     return 0
+
+
+def _print_record(parsed: Arguments, found: Record) -> int:
+    from negdesk.report.record import printed
+
+    style, now = _style(), datetime.now()
+    done = printed(found, paper=parsed.paper, style=style, now=now, grey=parsed.grey)
+    return _printed(parsed, done.pdf, done.unprintable)
 
 
 def _blank(parsed: Arguments) -> int:

@@ -77,7 +77,8 @@ class _Drawing:
         self.canvas, self.picture, self.size, self.small = canvas, picture, size, small
         self.width = width
         names = max(self._wide(row.name) for row in picture.rows)
-        self.left = min(names, width * 0.35) + size
+        self.names = min(names, width * 0.35)
+        self.left = self.names + size
         counts = max(self._wide(self._count(row)) for row in picture.rows)
         self.right = max(width - counts - size, self.left + size * 2)
         self.any_judged = any(row.judged for row in picture.rows)
@@ -92,7 +93,7 @@ class _Drawing:
         for index, row in enumerate(self.picture.rows):
             y = self.pitch * (index + 0.5)
             base = y + self.small * 0.35
-            name = cut(row.name, self.left - self.size, self._wide)
+            name = cut(row.name, self.names, self._wide)
             self.canvas.text(0, base, name, size=self.small, ink="ink")
             count = self._count(row)
             self.canvas.text(self.width, base, count, size=self.small, ink="muted", anchor="end")

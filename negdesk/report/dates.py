@@ -44,6 +44,15 @@ def said_day(iso: str, *, weekday: bool = False, year: bool = True) -> str:
     return tr("{weekday} {date}").format(weekday=tr(_DAYS[day.weekday()]), date=said)
 
 
+def said_month(iso: str) -> str:
+    """Return the month of ISO text in short, as under a chart; "no date" for none."""
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
+        return tr("no date")
+    return tr("{month} {year}").format(month=tr(_MONTHS[day.month - 1])[:3], year=day.year)
+
+
 def said_moment(iso: str, *, weekday: bool = True, year: bool = True) -> str:
     """Return a day, with its time when there is one, in words; "" for none."""
     day = said_day(iso, weekday=weekday, year=year)

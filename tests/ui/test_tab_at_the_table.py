@@ -22,7 +22,7 @@ from negdesk.model.rows import (
     Reply,
     Term,
 )
-from negdesk.ui.meeting.log import LATEST
+from negdesk.ui.meeting.log import LATEST, STEP
 from negdesk.ui.tabs.at_the_table import AtTheTable
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -105,6 +105,10 @@ def notice(tab):
     return "" if shown.isHidden() else f"{shown.first.text()} {shown.words.text()}".strip()
 
 
+def hint(tab):
+    return tab.entry.fields.hint.text()
+
+
 def offer(tab, side, text):
     tab.entry.choose_side(side)
     tab.entry.choose_kind("offer")
@@ -185,8 +189,7 @@ def test_a_value_that_is_no_number_stays_and_says_why(qtbot, desk, tab, text):
 
 def test_a_number_that_could_be_read_in_two_ways_says_how_it_is_read(tab):
     offer(tab, "us", "1.234")
-    assert tab.entry.fields.read.text() == "Read as 1.234"
-    assert not tab.entry.fields.read.isHidden()
+    assert hint(tab) == "Read as 1.234."
 
 
 def test_escape_empties_the_entry(qtbot, tab):
@@ -288,12 +291,32 @@ def test_the_flag_goes_when_the_offer_gets_better(tab):
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("26000", "at or within your limit"), ("21000", "target or better"), ("26000.01", "")],
+    [("26000", "At or within your limit"), ("21000", "target or better"), ("26000.01", "")],
 )
 def test_an_offer_of_theirs_is_held_against_our_limit_too(tab, text, said):
+    before = hint(tab)
     offer(tab, "them", text)
-    assert said in notice(tab)
-    assert bool(notice(tab)) == bool(said)
+    assert said in hint(tab)
+    assert (hint(tab) == before) == (not said)
+    assert notice(tab) == ""
+
+
+def test_what_is_good_about_an_offer_moves_nothing_while_it_is_typed(qtbot, tab):
+    tab.entry.fields.value.setFocus()
+    places = []
+    for key in "21000":
+        typed(qtbot, key)
+        QApplication.processEvents()
+        places.append(tab.log.mapTo(tab, tab.log.rect().topLeft()))
+    assert "target or better" in hint(tab)
+    tab.entry.fields.value.clear()
+    QApplication.processEvents()
+    assert {*places} == {tab.log.mapTo(tab, tab.log.rect().topLeft())}
+
+
+def test_the_keys_are_told_under_the_entry_while_there_is_nothing_to_say(tab):
+    for keys in ("Enter", "Alt+1", "Alt+6", "Alt+O", "Alt+T"):
+        assert keys in hint(tab)
 
 
 def test_without_a_limit_nothing_is_flagged(desk, tab):
@@ -373,6 +396,25 @@ def test_the_bank_gives_an_answer_that_was_not_prepared(qtbot, desk, tab):
     assert len(desk.document.all(Reply, "n")) == before + 1
     assert picker.value == desk.document.all(Reply, "n")[-1].id
     assert picker.panel.isHidden()
+
+
+def test_an_emotion_is_logged_with_what_set_it_off_and_what_it_may_mean(qtbot, desk, tab):
+    tab.entry.fields.text.setFocus()
+    alt(qtbot, Qt.Key.Key_T, Qt.Key.Key_3)
+    typed(qtbot, "4")
+    typed(qtbot, "silent")
+    for text in ("our number", "it is close"):
+        press(qtbot, Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is tab.entry.fields.log:
+            press(qtbot, Qt.Key.Key_Tab)
+        typed(qtbot, text)
+    press(qtbot, ENTER)
+    (row,) = log_of(desk)
+    said = row.whose, row.strength, row.text, row.trigger, row.meaning
+    assert said == ("theirs", D(4), "silent", "our number", "it is close")
+    assert tab.entry.fields.trigger.text() == tab.entry.fields.meaning.text() == ""
+    tab.entry.choose_kind("note")
+    assert not tab.entry.fields.trigger.isVisible()
 
 
 def test_an_emotion_is_described_in_its_form(qtbot, desk, tab):
@@ -492,6 +534,14 @@ def test_a_long_log_shows_the_latest_and_more_when_asked(desk, tab):
     assert tab.log.more.isHidden()
 
 
+def test_a_very_long_log_says_how_many_come_at_a_time(desk, tab):
+    put(desk, *({"text": str(number)} for number in range(LATEST + STEP + 5)))
+    assert tab.log.more.text() == f"Show {STEP} of {STEP + 5} earlier events"
+    tab.log.more.click()
+    assert len(tab.log.lines) == LATEST + STEP
+    assert tab.log.more.text() == "Show 5 earlier events"
+
+
 def test_an_event_among_many_touches_only_its_own_line(qtbot, desk, tab):
     put(desk, *({"text": str(number)} for number in range(LATEST + 10)))
     kept = dict(tab.log.lines)
@@ -500,6 +550,31 @@ def test_an_event_among_many_touches_only_its_own_line(qtbot, desk, tab):
     assert len(tab.log.lines) == LATEST
     same = [key for key, line in tab.log.lines.items() if kept.get(key) is line]
     assert len(same) == LATEST - 1
+
+
+def test_a_line_that_serves_another_event_acts_on_that_event(qtbot, desk, tab):
+    put(desk, *({"text": str(number)} for number in range(LATEST)))
+    first = tab.log.lines["e0"]
+    offer(tab, "us", "21000")
+    press(qtbot, ENTER)
+    new = log_of(desk)[-1].id
+    assert tab.log.lines[new] is first
+    assert "e0" not in tab.log.lines
+    first.setFocus()
+    press(qtbot, Qt.Key.Key_Down)
+    assert tab.log.lines[f"e{LATEST - 1}"].hasFocus()
+    first.setFocus()
+    press(qtbot, Qt.Key.Key_Delete)
+    assert new not in {row.id for row in log_of(desk)}
+    assert list(tab.log.lines)[-1] == "e0"
+
+
+def test_the_cursor_is_never_carried_to_another_event(desk, tab):
+    put(desk, *({"text": str(number)} for number in range(LATEST + 1)))
+    tab.log.lines[f"e{LATEST}"].setFocus()
+    desk.apply(delete(desk.document, "x", log_of(desk)[-1]))
+    assert len(tab.log.lines) == LATEST
+    assert not tab.log.lines["e0"].hasFocus()
 
 
 def test_what_was_written_is_shown_as_it_is(desk, tab):

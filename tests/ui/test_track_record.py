@@ -45,8 +45,8 @@ def words(page: RecordPage) -> list[str]:
 def test_the_sample_has_a_record_of_one_debrief(sample_window, qtbot):
     page = shown(sample_window, qtbot)
     assert words(page) == ["1", "63\u202f%", "5 of 6", "1 of 1", "4.5"]
-    assert "Too few to judge" in page.charts.forecasts.sentence.text()
-    assert "2\u202f% too hopeful" in page.charts.limits.sentence.text()
+    assert "Too few to judge" in page.charts.cards["forecasts"].sentence.text()
+    assert "2\u202f% too hopeful" in page.charts.cards["limits"].sentence.text()
 
 
 def test_the_way_there_is_the_list_the_menu_and_the_keys(sample_window, qtbot):
@@ -72,10 +72,14 @@ def test_an_empty_record_teaches(opened):
 def test_under_ten_there_are_counts_from_ten_on_a_score(opened):
     page = opened(4)
     assert words(page)[2] == "5 of 8"
-    assert "Too few" in page.charts.kinds.sentence.text() + page.charts.forecasts.sentence.text()
+    assert (
+        "Too few"
+        in page.charts.cards["kinds"].sentence.text()
+        + page.charts.cards["forecasts"].sentence.text()
+    )
     page = opened(12)
     assert words(page)[2].startswith("0.")
-    assert "Brier score" in page.charts.forecasts.sentence.text()
+    assert "Brier score" in page.charts.cards["forecasts"].sentence.text()
 
 
 def test_every_chart_has_its_sentence_for_a_screen_reader_and_a_table(opened):

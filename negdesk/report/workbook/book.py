@@ -159,7 +159,7 @@ class _Book:
     def __init__(self, canvas: PdfCanvas, facts: Facts, progress: Progress) -> None:
         self.canvas, self.facts, self.progress = canvas, facts, progress
         self.sheet = Sheet(canvas, 1.0, canvas.width - 2 * _EDGE)
-        self.frame = Frame(self.sheet, facts, _EDGE)
+        self.frame = Frame(self.sheet, facts.title, facts.now, _EDGE)
         self.told = Told(facts, Values(facts.style, facts.negotiation.unit))
         self.room = canvas.height - _TOP - _BOTTOM
         self.pages: list[Page] = []

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from negdesk.i18n import tr, trn
 from negdesk.report.dates import said_moment
-from negdesk.report.facts import Facts
 from negdesk.report.layout import Sheet
 from negdesk.report.text import clip, one_line
 from negdesk.report.words import DOT
@@ -18,15 +18,15 @@ _NAMED = 3
 class Frame:
     """Draws the head and the foot of pages between the edges."""
 
-    def __init__(self, sheet: Sheet, facts: Facts, edge: float) -> None:
+    def __init__(self, sheet: Sheet, title: str, now: datetime, edge: float) -> None:
         """Keep what all pages say alike."""
         self.sheet, self.canvas, self.edge = sheet, sheet.canvas, edge
-        self.title = one_line(facts.title)
-        now = facts.now.replace(tzinfo=None).isoformat(timespec="minutes")
-        self.moment = said_moment(now, weekday=False)
+        self.title = one_line(title)
+        moment = now.replace(tzinfo=None).isoformat(timespec="minutes")
+        self.moment = said_moment(moment, weekday=False)
 
     def head(self, sections: Sequence[str]) -> None:
-        """Write the title of the negotiation and the sections of the page."""
+        """Write the title of the print and the sections of the page."""
         width, named = self.sheet.width, [words for words in sections if words]
         if len(named) > _NAMED:
             # Names that are cut name nothing: of many sections the first and the last.

@@ -26,12 +26,14 @@ class Entered:
     package_id: str | None = None
     text: str = ""
     strength: int | None = None
+    trigger: str = ""
+    meaning: str = ""
     reply_id: str | None = None
 
     @property
     def empty(self) -> bool:
         """Say whether there is nothing to log; a break needs no words."""
-        said = self.text.strip() or self.package_id
+        said = f"{self.text}{self.trigger}{self.meaning}".strip() or self.package_id
         if self.value is not None or self.strength is not None or self.kind == "break":
             return False
         return not said
@@ -82,13 +84,19 @@ def logged(
         kind=entered.kind,
         value=entered.value,
         package_id=entered.package_id,
-        text=str(check(field("event", "text"), entered.text)).strip(),
+        text=_checked("text", entered.text),
         whose=_whose(entered),
         strength=None if entered.strength is None else Decimal(entered.strength),
+        trigger=_checked("trigger", entered.trigger),
+        meaning=_checked("meaning", entered.meaning),
         reply_id=entered.reply_id,
     )
     # Of one gesture: tried again after a failure, it takes the place of what still waits.
     return Edit(tr("log event"), add("", *joins, event).changes, event_id)
+
+
+def _checked(name: str, words: str) -> str:
+    return str(check(field("event", name), words)).strip()
 
 
 def _whose(entered: Entered) -> str:

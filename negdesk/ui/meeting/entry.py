@@ -157,6 +157,7 @@ class EntryCard(Card):
         """Return what stands in the fields; NumberError if the value is none."""
         fields, kind = self.fields, self.kind
         offer, typed = kind == "offer", fields.value.text().strip()
+        emotion = kind == "emotion"
         return Entered(
             kind,
             self.side,
@@ -164,7 +165,9 @@ class EntryCard(Card):
             value=parse(typed, self.desk.style).value if offer and typed else None,
             package_id=fields.package if offer else None,
             text=fields.text.text(),
-            strength=fields.strength_value if kind == "emotion" else None,
+            strength=fields.strength_value if emotion else None,
+            trigger=fields.trigger.text() if emotion else "",
+            meaning=fields.meaning.text() if emotion else "",
             reply_id=(fields.reply.value or None) if kind == "ultimatum" else None,
         )
 
@@ -221,7 +224,8 @@ class EntryCard(Card):
         fields.packages.activated.connect(lambda _index: self.judge())
         fields.log.clicked.connect(self.log)
         fields.pause.clicked.connect(self.log_break)
-        lines: list[QWidget] = [fields.value, fields.text, *fields.strength.buttons.values()]
+        lines: list[QWidget] = [fields.value, fields.text, fields.trigger, fields.meaning]
+        lines += fields.strength.buttons.values()
         for widget in (*lines, fields.packages, fields.parties):
             widget.installEventFilter(self)
 

@@ -36,6 +36,8 @@ _PROMPTS = {
     "note": mark("What happened"),
 }
 
+_GROW = ("entry.party", "entry.package", "entry.text", "entry.trigger", "entry.meaning")
+
 
 class EntryFields(QWidget):
     """Shows the fields of the kind that is chosen; what they mean is the entry's business."""
@@ -68,6 +70,10 @@ class EntryFields(QWidget):
             button.setAccessibleName(tr("How strong: {number} of 5").format(number=each))
         self.strong = plain_label(tr("How strong"), "label")
         self.text = self._line("entry.text", tr("In words"))
+        self.trigger = self._line("entry.trigger", tr("What set it off"))
+        self.meaning = self._line("entry.meaning", tr("What it may mean"))
+        for line in (self.trigger, self.meaning):
+            line.setPlaceholderText(line.accessibleName())
         self.reply = ReplyPicker(desk, "entry.reply")
         self.log = QPushButton(tr("Log"))
         self.log.setProperty("role", "main")
@@ -131,15 +137,15 @@ class EntryFields(QWidget):
         for widget in (self.value, self.unit):
             widget.setVisible(kind == "offer")
         self.packages.setVisible(kind == "offer" and self.packages.count() > 1)
-        for part in (self.strong, self.strength):
+        for part in (self.strong, self.strength, self._behind):
             part.setVisible(kind == "emotion")
         self._first.setVisible(kind in ("offer", "emotion"))
         self.reply.setVisible(kind == "ultimatum")
 
     def clear(self) -> None:
         """Empty the fields; who and what kind stay."""
-        self.value.clear()
-        self.text.clear()
+        for line in (self.value, self.text, self.trigger, self.meaning):
+            line.clear()
         self.strength.choose("")
         self.packages.setCurrentIndex(0)
         self.reply.choose(None)
@@ -158,6 +164,7 @@ class EntryFields(QWidget):
             said = tr("Read as {number}.").format(number=show(understood.value, self.desk.style))
         self.hint.setText(" ".join(filter(None, (said, good))) or self._keys)
         set_role(self.hint, "zone" if good else "hint")
+        self.value.setAccessibleDescription(self.hint.text())
 
     def _fill(self, box: CalmCombo, offered: Offered) -> None:
         now = [(box.itemData(i), box.itemText(i)) for i in range(box.count())]
@@ -204,29 +211,32 @@ class EntryFields(QWidget):
         assert holder is not None
         self._first = holder
         words.addLayout(_line(gap * 2, self.text, self.log))
+        self._behind = QWidget()
+        behind = _line(gap * 3, self.trigger, self.meaning)
+        behind.setContentsMargins(0, 0, 0, 0)
+        self._behind.setLayout(behind)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(gap * 2)
         column.addWidget(choices)
         column.addWidget(details)
-        for widget in (self.hint, self.reply, self.notice):
+        for widget in (self._behind, self.reply, self.hint, self.notice):
             column.addWidget(widget)
 
 
 def _keys_words(keys: Mapping[str, str]) -> str:
-    first, last, we, they = (native(keys[name]) for name in ("offer", "break", "us", "them"))
+    shown = {name: native(each) for name, each in keys.items()}
     words = tr(
-        "Enter logs it, dated now; Escape empties it. {first} to {last} choose what it is, "
-        "{we} and {they} whose."
+        "Enter logs it, dated now; Escape empties it. {offer} to {note}: what it is, "
+        "{break}: a break, {us} and {them}: whose."
     )
-    return words.format(first=first, last=last, we=we, they=they)
+    return words.format_map(shown)
 
 
 def _line(gap: int, *widgets: QWidget) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(gap)
     for widget in widgets:
-        grows = widget.objectName() in ("entry.party", "entry.package", "entry.text")
-        line.addWidget(widget, 1 if grows else 0)
+        line.addWidget(widget, 1 if widget.objectName() in _GROW else 0)
     line.addStretch(0)
     return line

@@ -35,8 +35,9 @@ class EventLine(QAbstractButton):
         """Make an empty line."""
         super().__init__()
         self._theme = theme
+        self.event_id = ""
         self.line = Line()
-        self._open = False
+        self._open = self._last = False
         self._heights: dict[int, list[int]] = {}
         self._kept: tuple[object, QPixmap] | None = None
         self._bold, self._small = QFont(theme.font), QFont(theme.font)
@@ -49,15 +50,15 @@ class EventLine(QAbstractButton):
         self.setAccessibleDescription(tr("Enter opens it, Delete removes it"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_line(self, line: Line, *, opened: bool) -> None:
-        """Show an event, and whether it is being edited below."""
-        if (line, opened) == (self.line, self._open):
+    def show_line(self, line: Line, *, opened: bool, last: bool = False) -> None:
+        """Show an event, whether it is being edited below, and whether it ends the log."""
+        if (line, opened, last) == (self.line, self._open, self._last):
             return
         if line != self.line:
             self.line, self._heights = line, {}
             self.setAccessibleName(line.spoken)
             self.fit(self.width())
-        self._open = opened
+        self._open, self._last = opened, last
         self.update()
 
     def fit(self, width: int) -> None:
@@ -94,8 +95,8 @@ class EventLine(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Show the line as it was drawn last, if nothing changed: new ones push it down often."""
         state = (
-            self.line, self._open, self.size(), self.devicePixelRatioF(), self.underMouse(),
-            self.hasFocus(), self._theme.palette["surface"], self._theme.strong,
+            self.line, self._open, self._last, self.size(), self.devicePixelRatioF(),
+            self.underMouse(), self.hasFocus(), self._theme.palette["surface"], self._theme.strong,
         )  # fmt: skip
         if self._kept is None or self._kept[0] != state:
             self._kept = state, self._drawn()
@@ -139,8 +140,10 @@ class EventLine(QAbstractButton):
         edge = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         if self._open or self.underMouse():
             painter.fillRect(self.rect(), theme.colour("window"))
-        painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        if not self._last:
+            # Filled, not drawn: a smoothed line would lie across two rows of pixels.
+            rule = QRect(0, self.height() - 1, self.width(), 1)
+            painter.fillRect(rule, theme.colour("line"))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("ours"), 2))
             painter.drawRoundedRect(edge, 3, 3)
@@ -161,9 +164,17 @@ class EventLine(QAbstractButton):
         box = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
         painter.drawEllipse(box)
         if line.sign:
-            painter.setFont(self._small)
+            painter.setFont(self._fitting(line.sign, radius * 1.7))
             painter.setPen(theme.colour("surface") if line.side == "us" else ink)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, line.sign)
+
+    def _fitting(self, sign: str, room: float) -> QFont:
+        """Return the small font, smaller still where a number would leave its mark."""
+        font, wide = self._small, QFontMetrics(self._small).horizontalAdvance(sign)
+        if wide > room:
+            font = QFont(self._small)
+            font.setPointSizeF(self._small.pointSizeF() * room / wide)
+        return font
 
     def _texts(self) -> list[tuple[str, QFont, str]]:
         line, theme = self.line, self._theme

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -19,6 +17,7 @@ from negdesk.ui.meeting.line import EventLine
 from negdesk.ui.meeting.words import Line, Telling
 
 LATEST = 30
+STEP = 100
 
 
 class EventLog(Section):
@@ -76,8 +75,7 @@ class EventLog(Section):
         self._show_editor()
         hidden = len(events) - len(self.lines)
         self.more.setVisible(hidden > 0)
-        words = trn("Show {count} earlier event", "Show {count} earlier events", hidden)
-        self.more.setText(words.format(count=hidden))
+        self.more.setText(_more_words(hidden))
         self.more.setAccessibleName(self.more.text())
         self.card.setVisible(bool(events))
         self.empty.setVisible(not events)
@@ -131,18 +129,19 @@ class EventLog(Section):
             self.desk.document, self.negotiation_id, self._course, self.desk.style, today
         )
         wanted = [event.id for event in events]
-        gone = [event_id for event_id in self.lines if event_id not in set(wanted)]
-        for event_id in gone:
-            line = self.lines.pop(event_id)
-            self.column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        kept = set(wanted)
+        spare = [self.lines.pop(event_id) for event_id in list(self.lines) if event_id not in kept]
         order = list(self.lines)
         for index, event in enumerate(events):
             if event.id not in self.lines:
-                self._put(event.id, index)
+                self._put(event.id, index, spare)
                 order.insert(index, event.id)
-            self.lines[event.id].show_line(self._line(told, event), opened=event.id == self._open)
+            opened, last = event.id == self._open, index == len(events) - 1
+            self.lines[event.id].show_line(self._line(told, event), opened=opened, last=last)
+        for line in spare:
+            self.column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
         if order != wanted:
             self._place(wanted)
         self.lines = {event_id: self.lines[event_id] for event_id in wanted}
@@ -154,12 +153,19 @@ class EventLog(Section):
             known = self._told[event.id] = event, offer, told.line(event)
         return known[2]
 
-    def _put(self, event_id: str, index: int) -> None:
-        line = self.lines[event_id] = self._make(event_id)
-        line.resize(self.card.contentsRect().width() - 2 * self.desk.theme.quarter, line.height())
+    def _put(self, event_id: str, index: int, spare: list[EventLine]) -> None:
+        """Put a line in for an event: one whose event is gone, unless the cursor is in it."""
+        line = next((each for each in spare if not each.hasFocus()), None)
+        if line is not None:
+            spare.remove(line)
+            self.column.removeWidget(line)
+        else:
+            line = self._make()
+            inside = self.card.contentsRect().width() - 2 * self.desk.theme.quarter
+            line.resize(inside, line.height())
+        line.event_id = event_id
+        self.lines[event_id] = line
         self.column.insertWidget(self._row_at(index), line)
-        # Left to Qt, it would be shown after the others have been put in place without it.
-        line.show()
 
     def _row_at(self, index: int) -> int:
         """Return the row of a line in the column, where the form may stand between lines."""
@@ -191,19 +197,28 @@ class EventLog(Section):
         self.editor.show()
 
     def _show_more(self) -> None:
-        self._most += LATEST * 10
+        self._most += STEP
         self._refresh()
         ids = list(self.lines)
         self.lines[ids[-1]].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make(self, event_id: str) -> EventLine:
+    def _make(self) -> EventLine:
         line = EventLine(self.desk.theme)
-        line.clicked.connect(partial(self.toggle, event_id))
-        line.delete_wanted.connect(partial(self.delete, event_id))
-        line.step_wanted.connect(partial(self._step, event_id))
+        line.clicked.connect(lambda: self.toggle(line.event_id))
+        line.delete_wanted.connect(lambda: self.delete(line.event_id))
+        line.step_wanted.connect(lambda by: self._step(line.event_id, by))
         return line
 
     def _step(self, event_id: str, by: int) -> None:
         ids = list(self.lines)
         at = max(0, min(ids.index(event_id) + by, len(ids) - 1))
         self.lines[ids[at]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _more_words(hidden: int) -> str:
+    """Return what the button below shows: all that is hidden, or as many as come at a time."""
+    if hidden > STEP:
+        words = tr("Show {count} of {hidden} earlier events")
+        return words.format(count=STEP, hidden=hidden)
+    words = trn("Show {count} earlier event", "Show {count} earlier events", hidden)
+    return words.format(count=hidden)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from negdesk.analysis.record_figures import Figure
 from negdesk.ui.cards import Card
 from negdesk.ui.labels import WordsLabel
-from negdesk.ui.record.words import Figure
 from negdesk.ui.theme import Theme
 
 # In lines of text: below it a number's words would break into slivers.

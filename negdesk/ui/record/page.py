@@ -7,6 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from negdesk.analysis.record import Record, record_of
+from negdesk.analysis.record_figures import figures
+from negdesk.chart.record_sheets import negotiation_sheet
 from negdesk.i18n import tr, trn
 from negdesk.model.edits import Edit
 from negdesk.ui.cards import Card, Columns, Section
@@ -17,9 +19,7 @@ from negdesk.ui.record.charts import Charts
 from negdesk.ui.record.figures import Figures
 from negdesk.ui.record.filters import Filters
 from negdesk.ui.record.reader import Debriefs
-from negdesk.ui.record.sheets import negotiation_sheet
 from negdesk.ui.record.table import SheetTable
-from negdesk.ui.record.words import figures
 from negdesk.ui.tabs.look import look
 
 

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
+from negdesk.chart.record_sheets import Sheet
+
 _MOST_HIGH = 12
 # Rows that decide how wide a column is: the rest are cut where they are longer.
 _MEASURED = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """What a table shows; the first `words` columns are words, the others numbers."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...] = ()
-    words: int = 1
 
 
 class SheetModel(QAbstractTableModel):

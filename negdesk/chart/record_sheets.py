@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from negdesk.analysis.calibration import Group
@@ -12,9 +13,18 @@ from negdesk.i18n import tr
 from negdesk.model.fields import field
 from negdesk.model.numbers import NumberStyle, show, show_percent
 from negdesk.model.text import shown
-from negdesk.ui.record.table import Sheet
 
+# Says a moment of ISO text as it stands under a chart.
 Day = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a table shows; the first `words` columns are words, the others numbers."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    words: int = 1
 
 
 def kind_rows(found: Record) -> tuple[ScoreRow, ...]:
