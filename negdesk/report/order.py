@@ -15,6 +15,7 @@ KINDS: dict[str, str] = {
     "table_copy": mark("Table copy: nothing private"),
     "workbook": mark("Preparation workbook"),
     "debrief": mark("Debrief report"),
+    "record": mark("Track record"),
     "blank": mark("Blank sheets"),
 }
 
@@ -23,6 +24,7 @@ _FILE_NAMES = {
     "table_copy": mark("{title} agenda"),
     "workbook": mark("{title} preparation"),
     "debrief": mark("{title} debrief"),
+    "record": mark("Track record"),
     "blank": mark("Blank sheets"),
 }
 

@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle
 from negdesk.report.order import Order
+
+if TYPE_CHECKING:
+    from negdesk.analysis.record import Record
 
 Progress = Callable[[int, int], bool]
 
@@ -33,8 +37,12 @@ def made(
     style: NumberStyle,
     now: datetime,
     progress: Progress | None = None,
+    record: Record | None = None,
+    only: str = "",
 ) -> Made:
     """Return what was ordered of a loaded negotiation; blank sheets need none.
+
+    A track record is made from `record`; `only` says in words what it is limited to.
 
     `progress(done, total)` is called along a workbook; when it returns False, the workbook's
     Cancelled is raised.
@@ -63,6 +71,11 @@ def made(
 
         after = debrief.printed(document, nid, paper=paper, style=style, now=now, grey=grey)
         return Made(after.pdf, after.unprintable, after.shortened)
+    if order.kind == "record" and record is not None:
+        from negdesk.report.record import printed
+
+        whole = printed(record, only=only, paper=paper, style=style, now=now, grey=grey)
+        return Made(whole.pdf, whole.unprintable)
     from negdesk.report import brief
 
     page = brief.printed(

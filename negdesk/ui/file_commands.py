@@ -112,14 +112,18 @@ class FileCommands(QObject):
     def print_out(self, kind: str = "") -> None:
         """Open the print window on the negotiation; the kind it shows stays as it was for ""."""
         view = self._window.view
-        if view is None or not view.negotiation_id:
+        if view is None or not (view.negotiation_id or view.on_record):
             return
         # Its libraries are loaded when they are first wanted.
         from negdesk.ui.printing.window import PrintWindow
 
         view.desk.flush()
         found = view.findChild(PrintWindow) or PrintWindow(view.desk, view)
-        found.show_negotiation(view.negotiation_id, kind)
+        if view.on_record and view.record_page is not None:
+            filters = view.record_page.filters
+            found.show_record(view.any_id, filters.chosen, filters.words)
+        else:
+            found.show_negotiation(view.negotiation_id, kind)
 
     def write_to(self, path: Path, made: Callable[[], bytes]) -> None:
         """Write an export whole or not at all, and offer to open it."""

@@ -39,9 +39,11 @@ class Menus(QObject):
     def refresh(self) -> None:
         """Enable what can be used now."""
         view = self._window.view
-        has = {"": True, "workbook": view is not None, "negotiation": False, "write": False}
+        has = dict.fromkeys(("negotiation", "print", "write"), False)
+        has |= {"": True, "workbook": view is not None}
         if view is not None:
             has["negotiation"] = bool(view.negotiation_id)
+            has["print"] = has["negotiation"] or (view.on_record and bool(view.any_id))
             has["write"] = not view.desk.session.workbook.file.read_only
         has["change"] = has["write"] and has["negotiation"]
         self.has = has
@@ -117,7 +119,7 @@ class Menus(QObject):
         add("export", tr("&Export JSON…"), None, files.export_json, "negotiation")
         add("table", tr("Export &issues as CSV…"), None, files.export_table, "negotiation")
         add("brief", tr("Export &brief as PDF…"), "Ctrl+E", files.export_brief, "negotiation")
-        add("print", tr("&Print…"), key.Print, files.print_out, "negotiation")
+        add("print", tr("&Print…"), key.Print, files.print_out, "print")
         menu.addSeparator()
         add("backup", tr("Back &up now"), None, files.back_up, "write")
         add("restore", tr("Restore a backup…"), None, files.restore)

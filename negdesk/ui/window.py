@@ -234,6 +234,7 @@ class Window(QMainWindow):
         view = self.view = WorkbookView(desk)
         path = workbook.file.path
         view.copy_wanted.connect(self.files.save_copy)
+        view.print_wanted.connect(self.files.print_out)
         view.place_changed.connect(self.menus.refresh)
         desk.brief_wanted.connect(self.files.export_brief)
         self.pages.addWidget(view)

@@ -33,6 +33,7 @@ class WorkbookView(QWidget):
     """Leads through one workbook and says what happens to it."""
 
     copy_wanted = Signal()
+    print_wanted = Signal()
     place_changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -104,8 +105,7 @@ class WorkbookView(QWidget):
 
     def leave_new(self) -> None:
         """Go back to what was shown before the templates."""
-        known = self.desk.document.find(Negotiation, self.preparation.negotiation_id)
-        self.choose(self.preparation.negotiation_id if known else self.sidebar.model.id_at(0))
+        self.choose(self.any_id)
 
     def show_record(self) -> None:
         """Show what all negotiations that have ended say together."""
@@ -116,10 +116,22 @@ class WorkbookView(QWidget):
 
             self.record_page = RecordPage(self.desk)
             self.record_page.opened.connect(self.choose)
+            self.record_page.print_wanted.connect(self.print_wanted)
             self.pages.addWidget(self.record_page)
         self.pages.setCurrentWidget(self.record_page)
         self.sidebar.mark_record()
         self.place_changed.emit()
+
+    @property
+    def on_record(self) -> bool:
+        """Say whether the track record is shown."""
+        return self.record_page is not None and self.pages.currentWidget() is self.record_page
+
+    @property
+    def any_id(self) -> str:
+        """Return the id of the negotiation that was shown last, or of the first, or ""."""
+        known = self.desk.document.find(Negotiation, self.preparation.negotiation_id)
+        return self.preparation.negotiation_id if known else self.sidebar.model.id_at(0)
 
     def begin_negotiation(self, template: str) -> None:
         """Add a negotiation and put the cursor into its title."""

@@ -75,6 +75,7 @@ def test_it_shows_the_very_bytes_that_are_exported(printing, qtbot, tmp_path, sa
         ("table_copy", "To be settled"),
         ("workbook", "Contents"),
         ("debrief", "Family car"),
+        ("record", "Track record"),
         ("blank", "blank sheet"),
     ],
 )
@@ -502,3 +503,36 @@ def test_what_is_chosen_shows_only_what_belongs_to_it(printing, qtbot):
     assert options.offers.isVisible()
     assert not options.sheet.isVisible()
     settled(qtbot, printing)
+
+
+def test_the_track_record_is_printed_from_its_page_as_it_is_filtered(sample_window, qtbot):
+    sample_window.view.show_record()
+    page = sample_window.view.record_page
+    qtbot.waitUntil(lambda: bool(page.debriefs.made) and not page.debriefs.busy)
+    box = page.filters.boxes["counterpart"]
+    box.setCurrentIndex(1)
+    page.print_button.click()
+    found = sample_window.view.findChild(PrintWindow)
+    settled(qtbot, found)
+    assert found.windowTitle() == "Print: Track record"
+    assert box.currentText() in said(found)
+
+
+def test_the_printed_record_follows_what_is_changed(printing, sample_window, desk, qtbot):
+    printing.options.choose("record")
+    before = settled(qtbot, printing)
+    row = next(row for row in desk.document.negotiations if row.stage == "agreed")
+    desk.apply(set_field(row, "title", "A quite different title"))
+    qtbot.waitUntil(lambda: printing.pdf != before)
+    settled(qtbot, printing)
+    assert "A quite different title" in said(printing)
+
+
+def test_the_key_prints_the_record_where_the_record_is_shown(sample_window, qtbot):
+    sample_window.view.show_record()
+    action = sample_window.menus.actions["print"]
+    assert action.isEnabled()
+    action.trigger()
+    found = sample_window.view.findChild(PrintWindow)
+    settled(qtbot, found)
+    assert found.order.kind == "record"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -13,19 +14,27 @@ from negdesk.model.numbers import NumberStyle
 from negdesk.report.order import Order
 from negdesk.ui.background import Job, Superseded, Worker
 
+if TYPE_CHECKING:
+    from negdesk.analysis.record import Record
+
 # One after the other: the fonts of a print are registered for the whole process.
 _ONE_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True, slots=True)
 class Commission:
-    """An order with all that it is made from; the document is a copy that stands still."""
+    """An order with all that it is made from; the document is a copy that stands still.
+
+    `record` is that of a track record, and `only` what it is limited to, in words.
+    """
 
     order: Order
     document: Document
     negotiation_id: str
     style: NumberStyle
     now: datetime
+    record: Record | None = None
+    only: str = ""
 
 
 class Maker(Worker):
@@ -52,5 +61,12 @@ def _made(commission: Commission, job: Job) -> object:
 
         c = commission
         return made(
-            c.document, c.negotiation_id, c.order, style=c.style, now=c.now, progress=job.progress
+            c.document,
+            c.negotiation_id,
+            c.order,
+            style=c.style,
+            now=c.now,
+            progress=job.progress,
+            record=c.record,
+            only=c.only,
         )

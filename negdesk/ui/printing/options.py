@@ -23,6 +23,7 @@ _TEACHING = {
     ),
     "workbook": mark("All that you prepared, with contents and charts. For your side alone."),
     "debrief": mark("How it ended, held against what you expected. For your side alone."),
+    "record": mark("What all negotiations that ended show together. For your side alone."),
     "blank": mark("To fill in by hand, or on screen, where there is no computer with negdesk."),
 }
 _PAPERS = {"a4": mark("A4"), "letter": mark("Letter")}

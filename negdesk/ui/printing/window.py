@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from negdesk.analysis.record import Filter
 from negdesk.i18n import tr, trn
 from negdesk.model.document import Document
 from negdesk.model.edits import Edit
@@ -33,6 +35,9 @@ from negdesk.ui.printing.options import Options
 from negdesk.ui.printing.press import Press
 from negdesk.ui.printing.preview import Preview
 from negdesk.ui.printing.progress import Progress
+
+if TYPE_CHECKING:
+    from negdesk.ui.record.reader import Debriefs
 
 # So long an edit must rest before the pages follow it.
 _REST_MS = 400
@@ -59,6 +64,8 @@ class PrintWindow(QDialog):
         self.maker = Maker(self)
         self.press = Press(self)
         self.export = Export(self)
+        self.debriefs: Debriefs | None = None
+        self._only, self._only_words = Filter(), ""
         self._soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self._lay_out()
         self._connect()
@@ -71,7 +78,8 @@ class PrintWindow(QDialog):
     @property
     def ready(self) -> bool:
         """Say whether the pages shown are what was chosen."""
-        return bool(self.pdf) and not self.maker.working and not self._stale
+        reading = self.debriefs is not None and self.debriefs.busy
+        return bool(self.pdf) and not (self.maker.working or self._stale or reading)
 
     def show_negotiation(self, negotiation_id: str, kind: str = "") -> None:
         """Show the print of a negotiation, and come to the front."""
@@ -79,8 +87,7 @@ class PrintWindow(QDialog):
         self._stale = True
         if kind:
             self.options.choose(kind)
-        title = shown(self.title, tr("(untitled)"))
-        self.setWindowTitle(tr("Print: {title}").format(title=title).replace("[*]", "[*][*]"))
+        self._say_title()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -89,8 +96,14 @@ class PrintWindow(QDialog):
 
     @property
     def title(self) -> str:
-        """Return the title of the negotiation."""
+        """Return the title of the negotiation, or of the track record."""
+        if self.order.kind == "record":
+            return tr("Track record")
         return self.desk.document.negotiation(self.negotiation_id).title
+
+    def _say_title(self) -> None:
+        title = shown(self.title, tr("(untitled)"))
+        self.setWindowTitle(tr("Print: {title}").format(title=title).replace("[*]", "[*][*]"))
 
     def when_ready(self, act: Callable[[], object]) -> None:
         """Do something with the pages once they are what was chosen."""
@@ -108,10 +121,45 @@ class PrintWindow(QDialog):
             self.hide()
             return
         self._stale = False
+        if self.order.kind == "record":
+            self.read_debriefs().read()
+            return
         self.desk.session.workbook.load(self.negotiation_id)
         still = Document(self.desk.document.rows(self.negotiation_id))
         style, now = self.desk.style, self.desk.now()
         self.maker.make(Commission(self.order, still, self.negotiation_id, style, now))
+
+    def show_record(self, negotiation_id: str, only: Filter, words: str) -> None:
+        """Show the track record, limited as `only` says and `words` tell."""
+        self._only, self._only_words = only, words
+        self._stale = True
+        self.show_negotiation(negotiation_id, "record")
+
+    def read_debriefs(self) -> Debriefs:
+        """Return what reads the negotiations that have ended, for the track record."""
+        if self.debriefs is None:
+            from negdesk.ui.record.reader import Debriefs
+
+            self.debriefs = Debriefs(self.desk, self)
+            self.debriefs.done.connect(self._make_record)
+        return self.debriefs
+
+    def _make_record(self) -> None:
+        from negdesk.analysis.record import record_of
+
+        if self.order.kind != "record":
+            return
+        found = record_of(self.read_debriefs().made, self._only)
+        style, now, words = self.desk.style, self.desk.now(), self._only_words
+        still = Document()
+        self.maker.make(Commission(self.order, still, "", style, now, found, words))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Read nothing that nobody looks at: the workbook may be about to be closed."""
+        super().hideEvent(event)
+        if self.debriefs is not None and self.debriefs.busy:
+            self.debriefs.rest()
+            self._stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while the window was away."""
@@ -137,7 +185,9 @@ class PrintWindow(QDialog):
             self.banners.say("keep", str(condition), "warn")
 
     def _follow(self, edit: Edit, initiator: object | None) -> None:
-        if self.negotiation_id in edit.scopes:
+        if self.debriefs is not None:
+            self.debriefs.spoil(*edit.scopes)
+        if self.negotiation_id in edit.scopes or self.order.kind == "record":
             self._stale = True
             if self.isVisible():
                 self._soon.start()
@@ -192,6 +242,7 @@ class PrintWindow(QDialog):
         self.press.busy.connect(self.progress.show_busy)
         self.progress.cancelled.connect(self._cancel)
         self.options.changed.connect(self.remake)
+        self.options.changed.connect(lambda _order: self._say_title())
         self.options.sections.changed.connect(self._keep)
         self._soon.timeout.connect(self.remake)
         self.desk.session.changed.connect(self._follow)

@@ -42,6 +42,12 @@ class Filters(QWidget):
         """Return what is let through."""
         return Filter(**{name: box.currentData() or "" for name, box in self.boxes.items()})
 
+    @property
+    def words(self) -> str:
+        """Return in words what is let through, "" for all."""
+        chosen = (box.currentText() for box in self.boxes.values() if box.currentData())
+        return ", ".join(chosen)
+
     def offer(self, made: Sequence[Debrief]) -> None:
         """Offer what occurs among the debriefs; what is chosen stays while it occurs."""
         for name, values in choices(made):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from negdesk.analysis.record import Record, record_of
 from negdesk.analysis.record_figures import figures
@@ -27,6 +27,7 @@ class RecordPage(QWidget):
     """Shows what all negotiations that ended say together; `opened` carries one to go to."""
 
     opened = Signal(str)
+    print_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Make the page; nothing is read before it is first shown."""
@@ -40,6 +41,10 @@ class RecordPage(QWidget):
         self.empty = self._empty()
         self.figures = Figures(theme)
         self.charts = Charts(theme)
+        self.print_button = QPushButton(tr("Print…"))
+        self.print_button.setObjectName("record.print")
+        self.print_button.setAccessibleName(tr("Print the track record"))
+        self.print_button.clicked.connect(lambda: self.print_wanted.emit())
         self.negotiations = SheetTable(tr("Every negotiation of the record"))
         self._stale = True
         self._lay_out()
@@ -125,7 +130,10 @@ class RecordPage(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(gap * 6, gap * 5, gap * 6, gap * 8)
         column.setSpacing(gap * 4)
-        column.addWidget(plain_label(tr("Track record"), "title"))
+        head = QHBoxLayout()
+        head.addWidget(plain_label(tr("Track record"), "title"), 1)
+        head.addWidget(self.print_button)
+        column.addLayout(head)
         words = tr("What you expected against what came, over everything that has ended.")
         column.addWidget(WordsLabel(words, "muted"))
         column.addWidget(self.filters)

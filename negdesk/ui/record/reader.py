@@ -71,10 +71,14 @@ class Debriefs(QObject):
             self._known.pop(negotiation_id, None)
             self._unreadable.discard(negotiation_id)
 
-    def stop(self) -> None:
-        """Read nothing any more: the workbook is about to be closed."""
+    def rest(self) -> None:
+        """Read nothing for now: nobody looks."""
         self._wanted.clear()
         self._timer.stop()
+
+    def stop(self) -> None:
+        """Read nothing any more: the workbook is about to be closed."""
+        self.rest()
         self.blockSignals(True)
 
     def _slice(self) -> None:
