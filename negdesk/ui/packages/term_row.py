@@ -155,7 +155,7 @@ class TermRow(QWidget):
         entry.setSpacing(gap // 2)
         for button in self.steps[:1]:
             entry.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        entry.addWidget(self.input, 1)
+        entry.addWidget(self.input, 1, Qt.AlignmentFlag.AlignTop)
         for button in self.steps[1:]:
             entry.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         line = QHBoxLayout()
