@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from negdesk.analysis.expected import expected
 from negdesk.i18n import tr
-from negdesk.model.actions import add, delete, next_position
+from negdesk.model.actions import add, next_position
 from negdesk.model.rows import Deviation, Part
 from negdesk.ui.cards import (
     Card,
@@ -20,6 +20,7 @@ from negdesk.ui.cards import (
     labelled_row,
     quiet_button,
 )
+from negdesk.ui.deleting import delete_card
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.make import make_input
 from negdesk.ui.labels import WordsLabel
@@ -147,14 +148,12 @@ class DeviationsPart(Section):
         return card
 
     def _delete(self, row_id: str) -> None:
-        self.desk.flush()
-        row = self.desk.document.find(Deviation, row_id)
-        if row is None:
-            return
-        after = self.cards.neighbour(row_id)
-        if self.desk.apply(delete(self.desk.document, tr("delete deviation"), row), self):
-            self.show_negotiation(self._negotiation_id)
-            if after in self.cards.cards:
-                self.cards.cards[after].focus_first()
-            else:
-                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        delete_card(
+            self.desk,
+            self.cards,
+            Deviation,
+            row_id,
+            tr("delete deviation"),
+            lambda: self.show_negotiation(self._negotiation_id),
+            self.add_button,
+        )

@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from negdesk.i18n import mark, tr
-from negdesk.model.actions import add, delete, move, next_position
+from negdesk.model.actions import add, move, next_position
 from negdesk.model.rows import Contingency, Part
 from negdesk.ui.cards import RowCard, RowCards, Section, quiet_button
+from negdesk.ui.deleting import delete_card
 from negdesk.ui.desk import Desk
 from negdesk.ui.labels import WordsLabel
 from negdesk.ui.packages.contingency_card import ContingencyCard
@@ -86,18 +87,15 @@ class ContingentCard(Section):
         return card
 
     def _delete(self, row_id: str) -> None:
-        self.desk.flush()
-        row = self.desk.document.find(Contingency, row_id)
-        if row is None:
-            return
-        after = self.cards.neighbour(row_id)
-        edit = delete(self.desk.document, tr("delete contingent term"), row)
-        if self.desk.apply(edit, self):
-            self.show_negotiation(self.negotiation_id)
-            if after in self.cards.cards:
-                self.cards.cards[after].focus_first()
-            else:
-                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        delete_card(
+            self.desk,
+            self.cards,
+            Contingency,
+            row_id,
+            tr("delete contingent term"),
+            lambda: self.show_negotiation(self.negotiation_id),
+            self.add_button,
+        )
 
     def _step(self, by: int) -> None:
         """Move the term that holds the focus up or down."""

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from negdesk.i18n import mark, tr, trn
-from negdesk.model.actions import add, delete, next_position
+from negdesk.model.actions import add, next_position
 from negdesk.model.rows import Assumption, Part, Question
 from negdesk.ui.cards import RowCard, RowCards, Section, cross_button, labelled_row, quiet_button
+from negdesk.ui.deleting import delete_card
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.make import make_input
 from negdesk.ui.inputs.text import WrappedLineInput
@@ -131,14 +132,12 @@ class Assumptions(Section):
         return card
 
     def _delete(self, row_id: str) -> None:
-        self.desk.flush()
-        row = self.desk.document.find(Assumption, row_id)
-        if row is None:
-            return
-        after = self.cards.neighbour(row_id)
-        if self.desk.apply(delete(self.desk.document, tr("delete assumption"), row), self):
-            self.show_negotiation(self._negotiation_id)
-            if after in self.cards.cards:
-                self.cards.cards[after].focus_first()
-            else:
-                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        delete_card(
+            self.desk,
+            self.cards,
+            Assumption,
+            row_id,
+            tr("delete assumption"),
+            lambda: self.show_negotiation(self._negotiation_id),
+            self.add_button,
+        )

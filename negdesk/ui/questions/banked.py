@@ -11,9 +11,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
-from negdesk.model.actions import add, delete, next_position
+from negdesk.model.actions import add, next_position
 from negdesk.model.rows import Part
 from negdesk.ui.cards import RowCard, RowCards, Section, cross_button, quiet_button
+from negdesk.ui.deleting import delete_card
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.labels import WordsLabel
@@ -199,14 +200,12 @@ class Banked(Section):
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _delete(self, row_id: str) -> None:
-        self.desk.flush()
-        row = self.desk.document.find(self._cls, row_id)
-        if row is None:
-            return
-        after = self.cards.neighbour(row_id)
-        if self.desk.apply(delete(self.desk.document, self._words.deleted, row), self):
-            self.show_negotiation(self._negotiation_id)
-            if after in self.cards.cards:
-                self.cards.cards[after].focus_first()
-            else:
-                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        delete_card(
+            self.desk,
+            self.cards,
+            self._cls,
+            row_id,
+            self._words.deleted,
+            lambda: self.show_negotiation(self._negotiation_id),
+            self.add_button,
+        )

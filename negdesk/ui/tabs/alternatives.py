@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from negdesk.analysis.batna import chain_sentence, ranked, walk_away
 from negdesk.analysis.candour import warnings
 from negdesk.i18n import mark, tr
-from negdesk.model.actions import add, delete, next_position
+from negdesk.model.actions import add, next_position
 from negdesk.model.errors import Condition
 from negdesk.model.rows import Alternative, Negotiation, Part, Party
 from negdesk.ui.cards import Card, Columns, RowCard, RowCards, Section, quiet_button
+from negdesk.ui.deleting import delete_card
 from negdesk.ui.desk import Desk
 from negdesk.ui.labels import WordsLabel, plain_label, set_role
 from negdesk.ui.tabs.alternative_card import AlternativeCard
@@ -181,18 +182,15 @@ class Side(Section):
         self._open[row_id] = is_open
 
     def _delete(self, row_id: str) -> None:
-        self.desk.flush()
-        row = self.desk.document.find(Alternative, row_id)
-        if row is None:
-            return
-        after = self.cards.neighbour(row_id)
-        edit = delete(self.desk.document, tr("delete alternative"), row)
-        if self.desk.apply(edit, self):
-            self.show_negotiation(self._negotiation_id)
-            if after in self.cards.cards:
-                self.cards.cards[after].focus_first()
-            else:
-                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        delete_card(
+            self.desk,
+            self.cards,
+            Alternative,
+            row_id,
+            tr("delete alternative"),
+            lambda: self.show_negotiation(self._negotiation_id),
+            self.add_button,
+        )
 
 
 class Alternatives(Tab):

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from negdesk.i18n import mark, tr
-from negdesk.model.actions import add, delete, next_position
+from negdesk.model.actions import add, next_position
 from negdesk.model.rows import Part, Party
 from negdesk.ui.cards import Expander, RowCard, RowCards, cross_button, quiet_button
+from negdesk.ui.deleting import delete_card
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.inputs.make import make_input
@@ -125,17 +126,15 @@ class Parties(QWidget):
             self.cards.cards[row.id].focus_first()
 
     def _delete(self, party_id: str) -> None:
-        self.desk.flush()
-        row = self.desk.document.find(Party, party_id)
-        if row is None:
-            return
-        after = self.cards.neighbour(party_id)
-        if self.desk.apply(delete(self.desk.document, tr("delete person"), row), self):
-            self.show_negotiation(self._negotiation_id)
-            if after in self.cards.cards:
-                self.cards.cards[after].focus_first()
-            else:
-                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        delete_card(
+            self.desk,
+            self.cards,
+            Party,
+            party_id,
+            tr("delete person"),
+            lambda: self.show_negotiation(self._negotiation_id),
+            self.add_button,
+        )
 
     def _make(self, row: Part) -> RowCard:
         assert isinstance(row, Party)

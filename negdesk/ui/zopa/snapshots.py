@@ -12,10 +12,10 @@ from negdesk.analysis.history import Moment, change_words, history, zone_words
 from negdesk.chart.canvas import Canvas
 from negdesk.chart.history import HistoryPicture, draw, picture
 from negdesk.i18n import tr, trn
-from negdesk.model.actions import delete
 from negdesk.model.rows import Belief, Issue, Part
 from negdesk.ui.cards import Card, Columns, RowCard, RowCards, Section, quiet_button
 from negdesk.ui.chart_view import ChartView, Draw
+from negdesk.ui.deleting import delete_card
 from negdesk.ui.desk import Desk
 from negdesk.ui.labels import WordsLabel
 from negdesk.ui.theme import SMALL
@@ -125,17 +125,15 @@ class SnapshotsCard(Section):
         self.show_negotiation(*self._scope)
 
     def _delete(self, row_id: str) -> None:
-        self.desk.flush()
-        row = self.desk.document.find(Belief, row_id)
-        if row is None:
-            return
-        after = self.cards.neighbour(row_id)
-        if self.desk.apply(delete(self.desk.document, tr("delete estimate"), row), self):
-            self.show_negotiation(*self._scope)
-            if after in self.cards.cards:
-                self.cards.cards[after].focus_first()
-            else:
-                self.form.numbers[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        delete_card(
+            self.desk,
+            self.cards,
+            Belief,
+            row_id,
+            tr("delete estimate"),
+            lambda: self.show_negotiation(*self._scope),
+            self.form.numbers[0].editor,
+        )
 
     def _kept(self) -> None:
         self.show_negotiation(*self._scope)
