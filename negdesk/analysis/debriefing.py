@@ -104,7 +104,8 @@ def _steps(document: Document, nid: str) -> Iterator[Step]:
     yield Step("never_raised", tr("What never came up"), raised, "negotiation.never_raised", nid)
     judged = all(key in rated for key in _JUDGED) and bool(rated.keys() - DIMENSIONS.keys())
     yield Step("ratings", tr("How good it was"), judged, *_rating_field(document, nid, rated))
-    spent = row.hours_spent is not None
+    # Hours noted before the end are those of the preparation alone.
+    spent = row.hours_spent is not None and row.stage in ENDED
     yield Step("hours", tr("Hours"), spent, "negotiation.hours_spent", nid)
     learnt = any(one.text.strip() for one in document.all(Lesson, nid))
     yield Step("lessons", tr("Lessons"), learnt, "lesson.text")

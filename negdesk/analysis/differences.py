@@ -93,9 +93,12 @@ class _Telling:
             if not _compared(of):
                 continue
             old, new = getattr(before, of.name), getattr(after, of.name)
+            if old == new:
+                continue
             was = row_words.said(self._before, of, old, self._style)
             now = row_words.said(self._after, of, new, self._style)
-            if was == now if of.kind is Kind.REF else old == new:
+            # After an import the same row has another id: then its name tells.
+            if of.kind is Kind.REF and was == now:
                 continue
             label = of.said_label
             what = tr("{row} › {field}").format(row=name, field=label) if name else label

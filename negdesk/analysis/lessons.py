@@ -87,7 +87,7 @@ def ledger_sentence(dealings: Sequence[Dealing], style: NumberStyle) -> str:
     if not dealings:
         return ""
     text = trn(
-        "You have negotiated with them {count} time.",
+        "You have negotiated with them once.",
         "You have negotiated with them {count} times.",
         len(dealings),
     ).format(count=len(dealings))

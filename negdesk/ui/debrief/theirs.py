@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from negdesk.analysis.debriefing import has_numbers
 from negdesk.analysis.expected import expected
 from negdesk.i18n import tr
@@ -30,8 +32,12 @@ class TheirsPart(Section):
         self.believed.setObjectName("debrief.believed")
         self.priorities = make_input(desk, "negotiation.priorities_learned")
         self.inputs: list[FieldInput] = [self.limit, self.priorities]
-        for widget in (self.limit, self.believed, self.priorities):
-            self.body.addWidget(widget)
+        told = QVBoxLayout()
+        told.setSpacing(desk.theme.quarter)
+        told.addWidget(self.limit)
+        told.addWidget(self.believed)
+        self.body.addLayout(told)
+        self.body.addWidget(self.priorities)
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show what was believed, where there was a number to believe."""

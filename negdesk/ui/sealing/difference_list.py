@@ -34,7 +34,7 @@ class DifferenceList(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.quarter * 4)
-        self._grid.setVerticalSpacing(max(2, theme.quarter // 2))
+        self._grid.setVerticalSpacing(0)
         for column, (words, share) in enumerate(
             ((tr("What"), 4), (tr("At the seal"), 3), (tr("Now"), 3))
         ):
@@ -67,10 +67,12 @@ class DifferenceList(QWidget):
         link = Link(self._theme)
         link.clicked.connect(self._pressed)
         then, now = WordsLabel("", "muted"), WordsLabel()
+        for words in (then, now):
+            # As much air as a link has around its words, so that they stand on one line.
+            words.setContentsMargins(0, self._theme.quarter, 0, self._theme.quarter)
         self.rows.append((link, then, now))
-        top = Qt.AlignmentFlag.AlignVCenter
         for column, widget in enumerate((link, then, now)):
-            self._grid.addWidget(widget, len(self.rows), column, top)
+            self._grid.addWidget(widget, len(self.rows), column, Qt.AlignmentFlag.AlignTop)
 
     def _pressed(self) -> None:
         link = self.sender()

@@ -15,10 +15,9 @@ from negdesk.ui.debrief.outcome import OutcomePart
 from negdesk.ui.debrief.progress import ProgressCard
 from negdesk.ui.debrief.ratings import RatingsPart
 from negdesk.ui.debrief.theirs import TheirsPart
-from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.base import FieldInput
-from negdesk.ui.inputs.choice import FlagInput
+from negdesk.ui.inputs.make import make_input
 from negdesk.ui.inputs.rows import Column, RowsEditor
+from negdesk.ui.issues.numbers import TableTick
 from negdesk.ui.tabs.base import Tab
 
 
@@ -67,6 +66,7 @@ class Debrief(Tab):
 
     def show_parts(self) -> None:
         """Show every part as it is now."""
+        self.notes.set_row(self.head)
         for part in (
             self.progress, self.outcome, self.numbers, self.theirs, self.assumptions,
             self.deviations, self.ratings, self.lessons, self.finish,
@@ -122,7 +122,7 @@ class Debrief(Tab):
         self.lessons = RowsEditor(
             self.desk,
             Lesson,
-            [Column("text", 5), Column("topic", 2), Column("reusable", 0, _tick)],
+            [Column("text", 5), Column("topic", 2), Column("reusable", 0, TableTick)],
             noun=tr("lesson"),
             empty=tr(
                 "What surprised you, and what would you do again? A lesson is worth most when it "
@@ -135,13 +135,10 @@ class Debrief(Tab):
         return section
 
     def _notes(self) -> Section:
-        section = Section(self.desk.theme, tr("Notes"))
-        section.add(self.input_for("negotiation.notes"))
+        words = tr("What was agreed beside the numbers, and all that has no place above.")
+        section = Section(self.desk.theme, tr("Notes"), words)
+        # Not owned: the template's prompt is about what to bring to the meeting.
+        self.notes = make_input(self.desk, "negotiation.notes", lines=2)
+        self.notes.set_prompt(tr("Who does what by when, and what you want to remember."))
+        section.add(self.notes)
         return section
-
-
-def _tick(desk: Desk, key: str) -> FieldInput:
-    """Return a tick that keeps the room for its word."""
-    made = FlagInput(desk, key)
-    made.setMinimumWidth(made.editor.sizeHint().width() + desk.theme.quarter * 3)
-    return made

@@ -43,6 +43,8 @@ class Zopa(Tab):
         self.cards: dict[str, LaneCard] = {}
         self.shown: list[ZopaPicture] = []
         self._ghosts: dict[str, Ghost] = {}
+        # While one lane is dragged the others are asked for again and again as they are.
+        self._told: dict[str, tuple[object, ZopaPicture, str]] = {}
         self._every = False
         # Of a deal with many issues this takes a moment, so it waits until nothing moves.
         self._whole: ValueLane | None = None
@@ -117,14 +119,23 @@ class Zopa(Tab):
             self._show_followers()
 
     def _show(self, index: int, lane: ValueLane) -> ZopaPicture:
-        style = self.desk.style
-        shown = replace(picture_of(lane, style), ghost=self._ghosts.get(lane.key))
-        words = sentence_of(lane.zone, lane.better, lane.unit, lane.theirs, style)
+        shown, words = self._tell(lane)
         card = self.cards.get(lane.key) or self._made(lane.key)
         if self._lanes.indexOf(card) != index:
             self._lanes.insertWidget(index, card)
         card.show_lane(self.negotiation_id, shown, words)
         return shown
+
+    def _tell(self, lane: ValueLane) -> tuple[ZopaPicture, str]:
+        """Return the picture of a lane and its sentence."""
+        style, ghost = self.desk.style, self._ghosts.get(lane.key)
+        known = self._told.get(lane.key)
+        if known is not None and known[0] == (lane, ghost):
+            return known[1:]
+        shown = replace(picture_of(lane, style), ghost=ghost)
+        words = sentence_of(lane.zone, lane.better, lane.unit, lane.theirs, style)
+        self._told[lane.key] = (lane, ghost), shown, words
+        return shown, words
 
     def _made(self, key: str) -> LaneCard:
         card = self.cards[key] = LaneCard(self.desk, key)

@@ -79,7 +79,7 @@ def test_the_ledger_shows_the_relationship_before_and_after_each_dealing():
     )
     assert ledger_sentence([], STYLE) == ""
     assert ledger_sentence(ledger(beside(made("a")), "n"), STYLE) == (
-        "You have negotiated with them 1 time."
+        "You have negotiated with them once."
     )
 
 
