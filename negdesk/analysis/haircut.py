@@ -22,7 +22,7 @@ from negdesk.model.rows import Belief
 # Fewer estimates than this are an accident, not a bias to correct for.
 FEWEST = 3
 # A corrected estimate pretends to no more digits than a person would give.
-_DIGITS = 5
+_DIGITS = 4
 
 
 class NoEstimate(Condition):
@@ -59,7 +59,7 @@ def corrected(value: Decimal, found: Bias, better: str) -> Decimal | None:
     """Return an estimate without its usual error: the limit that would have led to it.
 
     Believed = real + error·|real| in our hopeful direction, solved for real and rounded to
-    five digits. None where the error is so large that no limit leads there.
+    four digits. None where the error is so large that no limit leads there.
     """
     hopeful = found.error if better == "higher" else -found.error
     factor = 1 + (hopeful if value >= 0 else -hopeful)

@@ -86,7 +86,22 @@ def test_the_same_counterpart_brings_its_lessons_and_its_history(opened):
     assert recall.history.text() == (
         "You have negotiated with them 2 times. The relationship went from 3 to 4."
     )
+    assert recall.ledger.text() == "Jan 2025, Boat 1: 3 → 4\nJan 2025, Boat 2: 3 → 4"
     assert not recall.bias.isVisible()
+
+
+def test_one_earlier_dealing_is_said_in_the_sentence_alone(opened):
+    recall = opened(*present(), *earlier(1))
+    assert recall.history.text().startswith("You have negotiated with them once.")
+    assert not recall.ledger.isVisible()
+
+
+def test_of_many_dealings_the_latest_five_are_listed(opened):
+    recall = opened(*present(), *[row for i in range(1, 9) for row in earlier(i)])
+    lines = recall.ledger.text().splitlines()
+    assert [line.partition(":")[0] for line in lines] == [
+        f"Jan 2025, Boat {number}" for number in range(4, 9)
+    ]
 
 
 def test_a_lesson_that_is_not_reusable_stays_with_its_counterpart(opened):

@@ -351,7 +351,29 @@ def test_the_headline_of_the_terms_counts_until_a_value_is_typed(desk, car, open
     assert tab.outcome.from_terms.text() == "From the terms: 25,100 EUR."
     assert said(tab)["agreed"] == "You agreed on 25,100 EUR."
     change(desk, car, agreed_value=D(25000))
+    assert tab.outcome.from_terms.text() == "The terms below say 25,100 EUR."
+    assert said(tab)["agreed"] == "You agreed on 25,000 EUR."
+    change(desk, car, agreed_value=D(25100))
     assert tab.outcome.from_terms.isHidden()
+
+
+def test_a_value_that_was_said_is_the_headline_of_the_terms_taken_over(desk, car, open_tab):
+    part = {"negotiation_id": car}
+    price = Issue(id="price", title="Price", kind="number", headline=True, better="lower", **part)
+    offered = Package(id="p", title="Cash", **part)
+    said_then = Term(id="t", package_id="p", issue_id="price", number=D(23000), **part)
+    desk.apply(add("x", price, offered, said_then))
+    tab = open_tab(car)
+    change(desk, car, stage="agreed", agreed_value=D(25000))
+    card = tab.outcome.agreement
+    for source in ("p", ""):
+        card.source.setCurrentIndex(card.source.findData(source))
+        card.take.click()
+        agreement = agreement_of(desk.document, car)
+        (term,) = [t for t in desk.document.all(Term, car) if t.package_id == agreement.id]
+        assert (term.issue_id, term.number) == ("price", 25000)
+        card.drop.click()
+    assert desk.document.find(Term, "t").number == 23000
 
 
 def test_what_both_would_prefer_becomes_a_package_and_the_deal_stays(qtbot, desk, car, open_tab):
@@ -573,11 +595,42 @@ def test_the_whole_debrief_is_done_by_keyboard_in_one_go(qtbot, sample_window, d
     row = desk.document.negotiation(car)
     assert (row.stage, row.agreed_value, row.their_limit_learned) == ("agreed", 25000, 24200)
     assert row.debriefed_at == "2026-05-04T14:32"
+    assert desk.session.undo_stack.undoText() == "finish the debrief"
     assert progress.words.text().startswith("Finished on Monday 4 May")
     assert len(desk.document.all(Rating, car)) == 8
     desk.session.undo()
     assert desk.document.negotiation(car).debriefed_at == ""
     assert sample_window.view.preparation.tab.finish.isVisible()
+
+
+def test_hours_of_the_preparation_alone_are_not_all_of_it(desk, car, open_tab):
+    open_tab(car)
+    change(desk, car, hours_spent=D(3))
+    assert "hours" in left(desk, car)
+    change(desk, car, stage="no_deal")
+    assert "hours" not in left(desk, car)
+
+
+def test_notes_ask_for_what_was_agreed_whatever_the_template_wants_to_be_brought(desk, open_tab):
+    scope = desk.document.negotiations[0].id
+    assert desk.prompt(scope, "negotiation.notes").startswith("What to bring")
+    tab = open_tab(scope)
+    assert tab.notes.editor.placeholderText().startswith("Who does what by when")
+    assert "Bring: both quotes" in tab.notes.read_value()
+
+
+def test_long_words_in_a_narrow_column_find_a_place_to_break(desk, car, open_tab):
+    word = "Verhandlungsatmosphärenzufriedenheit"
+    desk.apply(add("x", Rating(id="r", negotiation_id=car, dimension=word, after=D(4))))
+    tab = open_tab(car)
+    (label,) = [
+        one for one in tab.ratings.findChildren(QLabel) if one.text().replace("\u200b", "") == word
+    ]
+    metrics = label.fontMetrics()
+    assert all(
+        metrics.horizontalAdvance(piece) < label.width() for piece in label.text().split("\u200b")
+    )
+    assert "\u200b" in label.text()
 
 
 def test_a_debrief_is_gone_on_with_where_it_was_left(qtbot, window, make_workbook, negotiation):

@@ -213,6 +213,18 @@ def test_nothing_is_cut_off_at_the_side(window, opened, width):
     assert cut_off(page) == []
 
 
+def test_a_table_is_as_high_as_its_rows(window, opened):
+    page = opened(3)
+    table = page.negotiations
+    last = table.visualRect(table.model().index(2, 0)).bottom()
+    assert abs(table.viewport().height() - 1 - last) <= 2
+    table.setFixedWidth(300)
+    QApplication.processEvents()
+    assert table.horizontalScrollBar().isVisible()
+    last = table.visualRect(table.model().index(2, 0)).bottom()
+    assert abs(table.viewport().height() - 1 - last) <= 2
+
+
 def test_a_negotiation_that_cannot_be_read_is_counted_out_and_said(
     window, opened, qtbot, monkeypatch
 ):

@@ -14,8 +14,8 @@ from negdesk.model.rows import Package, Term
 from negdesk.ui.cards import Card, quiet_button
 from negdesk.ui.debrief.agreed_terms import agreement_edit, sources
 from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.make import make_input
 from negdesk.ui.inputs.reference import TitleCombo
+from negdesk.ui.inputs.text import WrappedLineInput
 from negdesk.ui.labels import WordsLabel, plain_label
 from negdesk.ui.packages.term_row import TermRow
 
@@ -37,7 +37,8 @@ class AgreementCard(Card):
         self.take = QPushButton(tr("Take over"))
         self.take.setObjectName("debrief.take")
         self.take.clicked.connect(self._take)
-        self.name = make_input(desk, "package.title", bare=True, label=tr("Title of the agreement"))
+        named = tr("Title of the agreement")
+        self.name = WrappedLineInput(desk, "package.title", bare=True, label=named)
         self.name.editor.setProperty("look", "name")
         self.drop = quiet_button(tr("Begin again"), "debrief.drop")
         self.drop.clicked.connect(self._drop)
@@ -81,6 +82,8 @@ class AgreementCard(Card):
         chosen = self.source.currentData() or ""
         if self.desk.apply(agreement_edit(document, nid, chosen, self.desk.new_id)):
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Any name will do: the next key replaces it, Tab goes on to the terms.
+            self.name.editor.selectAll()
 
     def _drop(self) -> None:
         self.desk.flush()
@@ -152,7 +155,7 @@ class AgreementCard(Card):
         opened.setSpacing(gap * 2)
         head = QHBoxLayout()
         head.addWidget(self.name, 1)
-        head.addWidget(self.drop)
+        head.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
         self._terms = QVBoxLayout()
         self._terms.setSpacing(gap * 2)
         opened.addLayout(head)

@@ -38,7 +38,7 @@ class DeviationCard(RowCard):
     def __init__(self, desk: Desk, row: Deviation) -> None:
         """Make the inputs of one deviation."""
         super().__init__(desk.theme)
-        self.topic = make_input(desk, "deviation.topic", bare=True)
+        self.topic = make_input(desk, "deviation.topic", bare=True, wrap=True)
         self.topic.editor.setProperty("look", "name")
         self.topic.set_prompt(tr("What was it about?"))
         self.actual = make_input(desk, "deviation.actual", bare=True, lines=1)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from negdesk.analysis.debriefing import debriefing
 from negdesk.i18n import tr
-from negdesk.model.actions import set_field
+from negdesk.model.actions import set_fields
 from negdesk.ui.cards import Card
 from negdesk.ui.desk import Desk
 from negdesk.ui.labels import WordsLabel
@@ -46,4 +46,4 @@ class FinishCard(Card):
         self.desk.flush()
         head = self.desk.document.negotiation(self._negotiation_id)
         now = self.desk.now().isoformat(timespec="minutes")
-        self.desk.apply(set_field(head, "debriefed_at", now))
+        self.desk.apply(set_fields(tr("finish the debrief"), head, debriefed_at=now))

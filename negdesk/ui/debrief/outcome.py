@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from negdesk.analysis.amounts import amount
 from negdesk.analysis.debriefing import has_numbers
-from negdesk.analysis.headline import agreed_value
+from negdesk.analysis.headline import agreement_of, headline_values
 from negdesk.i18n import tr
+from negdesk.model.rows import Negotiation
 from negdesk.ui.cards import Section
 from negdesk.ui.debrief.agreement import AgreementCard
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.inputs.choice import ChoiceInput
 from negdesk.ui.inputs.make import make_input
-from negdesk.ui.labels import WordsLabel
+from negdesk.ui.labels import WordsLabel, set_role
 
 _CHOSEN_HERE = ("preparing", "agreed", "no_deal")
 
@@ -59,11 +60,18 @@ class OutcomePart(Section):
         agreed = head.stage == "agreed"
         self.value.setVisible(agreed and has_numbers(document, negotiation_id))
         self.why.setVisible(head.stage == "no_deal")
-        from_terms = agreed_value(document, negotiation_id)
-        told = agreed and head.agreed_value is None and from_terms is not None
-        self.from_terms.setVisible(told)
-        if told and from_terms is not None:
-            words = tr("From the terms: {value}.")
-            said = amount(from_terms, head.unit, self.desk.style)
-            self.from_terms.setText(words.format(value=said))
+        self._say_terms(head, agreed=agreed)
         self.agreement.show_negotiation(negotiation_id, wanted=agreed)
+
+    def _say_terms(self, head: Negotiation, *, agreed: bool) -> None:
+        """Say which value the terms give, where none was typed or another one."""
+        document, typed = self.desk.document, head.agreed_value
+        signed = agreement_of(document, head.id)
+        value = headline_values(document, head.id).get(signed.id) if agreed and signed else None
+        told = value if value != typed else None
+        self.from_terms.setVisible(told is not None)
+        if told is not None:
+            alone, other = tr("From the terms: {value}."), tr("The terms below say {value}.")
+            said = amount(told, head.unit, self.desk.style)
+            self.from_terms.setText((alone if typed is None else other).format(value=said))
+            set_role(self.from_terms, "hint" if typed is None else "warn")

@@ -29,7 +29,7 @@ class ProgressCard(Card):
         self._negotiation_id = ""
         self.heading = plain_label("", "heading", wrap=True)
         self.words = WordsLabel("", "muted")
-        self.columns = Columns(desk.theme, (1,) * _COLUMNS, desk.theme.line * 36)
+        self.columns = Columns(desk.theme, (1,) * _COLUMNS, desk.theme.line * 30)
         self.columns.set_apart(desk.theme.quarter * 4)
         self.links = [Links(desk.theme) for _ in range(_COLUMNS)]
         for column, links in zip(self.columns.columns, self.links, strict=True):

@@ -21,6 +21,7 @@ from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.inputs.make import make_input
 from negdesk.ui.inputs.number import NumberInput
 from negdesk.ui.labels import WordsLabel, plain_label
+from negdesk.ui.narrow import narrow
 from negdesk.ui.tabs.drafts import Draft
 
 # Only a relationship was there before, and may be better or worse now.
@@ -114,8 +115,8 @@ class RatingGrid(Card):
 
     def _make(self, dimension: str) -> None:
         words = dimension_words(dimension)
-        label = WordsLabel(words)
-        label.setContentsMargins(0, self.theme.quarter, 0, 0)
+        label = WordsLabel(narrow(words))
+        label.setContentsMargins(0, self.theme.quarter + 2, 0, 0)
         names = ["before"] if self._before and dimension == _BEFORE else []
         made = [ScaleInput(self.desk, f"rating.{name}", bare=True) for name in (*names, "after")]
         note = make_input(self.desk, "rating.note", bare=True, lines=1)

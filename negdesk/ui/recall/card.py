@@ -15,6 +15,7 @@ from negdesk.ui.cards import Card, Section
 from negdesk.ui.desk import Desk
 from negdesk.ui.labels import WordsLabel
 from negdesk.ui.recall.correction import Correction, correction
+from negdesk.ui.recall.ledger import ledger_lines
 from negdesk.ui.recall.lessons import Lessons
 from negdesk.ui.recall.past import Past
 
@@ -41,6 +42,8 @@ class RecallSection(Section):
         self._soon.timeout.connect(self.past.read)
         self.history = WordsLabel()
         self.history.setObjectName("recall.history")
+        self.ledger = WordsLabel("", "hint")
+        self.ledger.setObjectName("recall.ledger")
         self.bias = WordsLabel()
         self.bias.setObjectName("recall.bias")
         self.button = QPushButton()
@@ -48,7 +51,7 @@ class RecallSection(Section):
         self.button.clicked.connect(self._correct)
         self.lessons = Lessons(desk)
         self.card = Card(desk.theme)
-        for widget in (self.history, self.bias):
+        for widget in (self.history, self.ledger, self.bias):
             self.card.body.addWidget(widget)
         self.card.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.card.body.addWidget(self.lessons)
@@ -83,11 +86,15 @@ class RecallSection(Section):
             return
         self._known = asked
         past = self.past.document(nid)
-        history = ledger_sentence(ledger(past, nid), self.desk.style)
+        dealings = ledger(past, nid)
+        history = ledger_sentence(dealings, self.desk.style)
+        lines = ledger_lines(dealings, self.desk.style)
         found = correction(self.desk, past, nid)
         lessons = recalled(past, nid)
         self.history.setText(history)
         self.history.setVisible(bool(history))
+        self.ledger.setText("\n".join(lines))
+        self.ledger.setVisible(bool(lines))
         self._show_bias(found)
         self.lessons.show_lessons(lessons)
         there = bool(history or found or lessons)

@@ -19,7 +19,7 @@ from negdesk.ui.record.charts import Charts
 from negdesk.ui.record.figures import Figures
 from negdesk.ui.record.filters import Filters
 from negdesk.ui.record.reader import Debriefs
-from negdesk.ui.record.table import SheetTable
+from negdesk.ui.record.table import SheetTable, table_look
 from negdesk.ui.tabs.look import look
 
 
@@ -171,4 +171,5 @@ class RecordPage(QWidget):
         inner.addWidget(section)
 
     def _restyle(self) -> None:
-        self._page.setStyleSheet(look(self._desk.theme))
+        theme = self._desk.theme
+        self._page.setStyleSheet(look(theme) + table_look(theme))

@@ -9,10 +9,25 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHeaderView, QTableView
 
 from negdesk.chart.record_sheets import Sheet
+from negdesk.ui.theme import RADIUS, Theme
 
 _MOST_HIGH = 12
 # Rows that decide how wide a column is: the rest are cut where they are longer.
 _MEASURED = 60
+
+
+def table_look(theme: Theme) -> str:
+    """Return how tables look: a sheet with air beside the words, its heads quiet."""
+    c, gap = theme.palette, theme.quarter
+    return f"""
+QTableView {{ background: {c["surface"]}; alternate-background-color: {c["window"]};
+  border: 1px solid {c["line"]}; border-radius: {RADIUS}px; }}
+QTableView:focus {{ border: 1px solid {c["ours"]}; }}
+QTableView::item {{ padding: 0px {gap * 2}px; }}
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{ background: transparent; color: {c["muted"]}; border: none;
+  border-bottom: 1px solid {c["line"]}; padding: {gap}px {gap * 2 + 3}px; }}
+"""
 
 
 class SheetModel(QAbstractTableModel):
@@ -99,10 +114,20 @@ class SheetTable(QTableView):
         if sheet.heads:
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
             header.setMinimumSectionSize(self.fontMetrics().averageCharWidth() * 8)
-        shown = min(len(sheet.rows), _MOST_HIGH)
-        high = shown * self.verticalHeader().defaultSectionSize()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(header.sizeHint().height() + high + bar + 4)
+        self._grow()
+
+    def updateGeometries(self) -> None:
+        """Make room for the lower bar only where there is one."""
+        super().updateGeometries()
+        self._grow()
+
+    def _grow(self) -> None:
+        shown = min(len(self.sheet_model.sheet.rows), _MOST_HIGH)
+        high = self.horizontalHeader().sizeHint().height() + self.frameWidth() * 2
+        high += shown * self.verticalHeader().defaultSectionSize()
+        bar = self.horizontalScrollBar()
+        wide = self.horizontalHeader().length() > self.viewport().width()
+        self.setFixedHeight(high + (bar.sizeHint().height() if wide else 0))
 
     def copy(self) -> None:
         """Copy the selected cells as a spreadsheet takes them; the menu calls it by its name."""

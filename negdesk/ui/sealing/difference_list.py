@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -11,13 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from negdesk.analysis.differences import Difference
 from negdesk.i18n import tr, trn
 from negdesk.ui.labels import WordsLabel, plain_label
+from negdesk.ui.narrow import narrow
 from negdesk.ui.tabs.links import Link, Place
 from negdesk.ui.tabs.say import shortened
 from negdesk.ui.theme import Theme
 
 MOST = 60
 _LONGEST = 200
-_LONG, _PIECE = re.compile(r"\S{16,}"), re.compile(r"\S{1,8}")
 
 
 class DifferenceList(QWidget):
@@ -54,8 +53,8 @@ class DifferenceList(QWidget):
                 one = shown[index]
                 place = Place(shortened(one.what, _LONGEST), _field(one.key), one.row_id)
                 link.show_place(place)
-                then.setText(_broken(one.old) or "–")
-                now.setText(_broken(one.new) or tr("gone"))
+                then.setText(narrow(shortened(one.old, _LONGEST)) or "–")
+                now.setText(narrow(shortened(one.new, _LONGEST)) or tr("gone"))
         left = len(found) - len(shown)
         words = trn("and {count} more", "and {count} more", left)
         self.more.setText(words.format(count=left))
@@ -78,12 +77,6 @@ class DifferenceList(QWidget):
         link = self.sender()
         if isinstance(link, Link):
             self.wanted.emit(link.place.field, link.place.row_id)
-
-
-def _broken(text: str) -> str:
-    """Return a text of a readable length that finds a place to break in a narrow column."""
-    pieces = _LONG.sub(lambda run: "\u200b".join(_PIECE.findall(run[0])), text)
-    return shortened(pieces, _LONGEST)
 
 
 def _field(key: str) -> str:

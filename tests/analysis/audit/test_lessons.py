@@ -102,7 +102,7 @@ def test_the_haircut_is_a_new_dated_estimate_in_one_step():
     edit = haircut_edit(doc, "n", HOPEFUL, ids(), NOW, STYLE)
     doc.apply(edit)
     row = latest_belief(doc, "n")
-    assert (row.low, row.likely, row.high) == (D(25843), D(27528), D(29775))
+    assert (row.low, row.likely, row.high) == (D(25840), D(27530), D(29780))
     assert (row.at, row.reason) == (NOW, "other")
     assert row.note == "Corrected: your last 9 estimates were 11\u202f% too hopeful."
     doc.apply(edit.inverse())
@@ -118,7 +118,7 @@ def test_a_sellers_haircut_goes_down():
 def test_a_haircut_counts_even_when_the_clock_was_set_back():
     doc = beside()
     doc.apply(haircut_edit(doc, "n", HOPEFUL, ids(), "2020-01-01T09:00", STYLE))
-    assert latest_belief(doc, "n").likely == 27528
+    assert latest_belief(doc, "n").likely == 27530
 
 
 def test_a_haircut_of_an_estimate_on_the_headline_issue_keeps_what_is_known():
@@ -126,7 +126,7 @@ def test_a_haircut_of_an_estimate_on_the_headline_issue_keeps_what_is_known():
     doc = Document([Negotiation(id="n", better="lower"), issue])
     doc.apply(haircut_edit(doc, "n", HOPEFUL, ids(), NOW, STYLE))
     row = latest_belief(doc, "n")
-    assert (row.low, row.likely, row.high) == (None, D(27528), None)
+    assert (row.low, row.likely, row.high) == (None, D(27530), None)
 
 
 def test_without_an_estimate_there_is_nothing_to_correct():
@@ -159,4 +159,4 @@ def test_correcting_an_estimate_by_its_own_error_gives_the_real_limit(real, erro
     hopeful = error if better == "higher" else -error
     believed = D(real) + hopeful * abs(D(real))
     got = corrected(believed, Bias(3, error), better)
-    assert abs(got - real) <= abs(D(real)) * D("0.0001")
+    assert abs(got - real) <= abs(D(real)) * D("0.0005")

@@ -205,6 +205,18 @@ def test_what_was_learnt_since_the_seal_is_no_change_of_the_preparation():
     assert words(doc) == []
 
 
+def test_a_changed_text_is_told_once_and_not_at_every_row_that_points_at_it():
+    doc = sealed(
+        car(assumption("a", "0.7"), part(Question, "q", text="Why now?", assumption_id="a"))
+    )
+    doc = put(doc, assumption("a", "0.7").with_(text="they need it gone"))
+    assert words(doc) == [
+        "“they need it gone” › Assumption: was assumption a, now they need it gone."
+    ]
+    doc = put(doc, part(Question, "q", text="Why now?"))
+    assert "“Why now?” › Tests: was “assumption a”, now gone." in words(doc)
+
+
 def test_after_an_import_with_fresh_ids_rows_are_known_by_their_names():
     doc = sealed(car(assumption("a", "0.7")))
     taken = interchange.read(interchange.dump(doc.rows("n")), ids("fresh"))
