@@ -8,6 +8,7 @@ from contextlib import closing
 from decimal import Decimal as D
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ from negdesk.model.rows import (
 from negdesk.workbook import Workbook
 
 STYLE = NumberStyle()
-PART = {"negotiation_id": "car"}
+PART: Any = {"negotiation_id": "car"}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pikepdf
 import pytest
@@ -154,7 +155,7 @@ def audit(workbook: Path):
     return json.loads(negdesk("analyse", workbook, "1", "--json"))["audit"]
 
 
-def rows(workbook: Path, cls: type[Row]) -> list[Row]:
+def rows(workbook: Path, cls: type[Row]) -> Any:
     """Return what the file holds of the first negotiation."""
     opened = Workbook.open(workbook)
     nid = opened.document.negotiations[0].id
