@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import struct
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
 from negdesk import resources
-from negdesk.report import system_fonts
+from negdesk.report import shaping, system_fonts
+from negdesk.report.paper_font import PaperFont
+from negdesk.report.shaping import Piece
 
 REGULAR = "Roboto"
 BOLD = "Roboto-Bold"
@@ -20,7 +24,7 @@ BOLD = "Roboto-Bold"
 SPARE = "DejaVuSans"
 MISSING = "\u25a1"
 _FILES = {REGULAR: "Roboto-Regular.ttf", BOLD: "Roboto-Bold.ttf", SPARE: "DejaVuSans.ttf"}
-# Right to left, or with marks that must be shaped: glyphs one by one would be wrong.
+# Right to left, or with marks that must be shaped, and not among the scripts that are.
 _UNSHAPED = {"R", "AL", "AN"}
 _LAO = range(0x0E80, 0x0F00)
 
@@ -51,39 +55,70 @@ class Face(dict[str, Glyph]):
 
     def width(self, text: str, size: float) -> float:
         """Return the width of a text."""
+        if shaping.needed(text):
+            return sum(_advances(text, self.font == BOLD)) * size
         return sum([self[char].width for char in text]) * size
 
-    def runs(self, text: str) -> list[tuple[str, str]]:
-        """Return the text as pieces, each with the font that has it."""
+    def advances(self, text: str) -> Sequence[float]:
+        """Return how far each character moves the line at size 1."""
+        if shaping.needed(text):
+            return _advances(text, self.font == BOLD)
+        return [self[char].width for char in text]
+
+    def pieces(self, text: str) -> Sequence[Piece]:
+        """Return the text as pieces from left to right, each with the font that has it."""
+        if shaping.needed(text):
+            return _pieces(text, self.font == BOLD)
         glyphs = [self[char] for char in text]
         if all(glyph.font == self.font for glyph in glyphs):
-            return [(self.font, "".join([glyph.char for glyph in glyphs]))]
-        runs: list[tuple[str, str]] = []
-        for glyph in glyphs:
-            if runs and runs[-1][0] == glyph.font:
-                runs[-1] = glyph.font, runs[-1][1] + glyph.char
-            else:
-                runs.append((glyph.font, glyph.char))
-        return runs
+            return [Piece(self.font, "".join([glyph.char for glyph in glyphs]))]
+        return [
+            Piece(font, "".join([glyph.char for glyph in group]))
+            for font, group in groupby(glyphs, lambda glyph: glyph.font)
+        ]
 
     def _find(self, char: str) -> Glyph:
-        if _shapes_alone(char):
-            for font in (self.font, SPARE):
-                width = _widths(font).get(ord(char))
-                if width is not None:
-                    return Glyph(font, char, width / 1000)
-        if system_fonts.stands_alone(char):
-            for path in system_fonts.files():
-                width = _system_widths(path).get(ord(char))
-                if width is not None:
-                    return Glyph(path.stem, char, width / 1000)
+        if char in shaping.DIRECTIONS:
+            return Glyph(self.font, "", 0.0)
+        for font, widths in self._asked(char):
+            width = widths.get(ord(char))
+            if width is not None:
+                return Glyph(font, char, width / 1000)
         return Glyph(SPARE, MISSING, _widths(SPARE)[ord(MISSING)] / 1000, missing=True)
+
+    def _asked(self, char: str) -> Iterator[tuple[str, dict[int, float]]]:
+        """Yield the fonts that may have a character, by name, with their widths."""
+        script = shaping.script_of(char)
+        if script:
+            yield from _system(script, self.font == BOLD)
+            yield SPARE, _widths(SPARE)
+        elif _shapes_alone(char):
+            yield self.font, _widths(self.font)
+            yield SPARE, _widths(SPARE)
+        if system_fonts.stands_alone(char):
+            yield from _system(system_fonts.ALONE)
+
+    def look(self, char: str) -> tuple[str, str]:
+        """Return the font of a character and what is drawn of it."""
+        glyph = self[char]
+        return glyph.font, glyph.char
 
 
 @lru_cache(maxsize=2)
 def face(bold: bool = False) -> Face:
     """Return the regular or the bold weight."""
     return Face(BOLD if bold else REGULAR)
+
+
+# A line is measured, drawn, and printed again after one change.
+@lru_cache(maxsize=1024)
+def _pieces(text: str, bold: bool) -> tuple[Piece, ...]:
+    return tuple(shaping.pieces(text, face(bold).look))
+
+
+@lru_cache(maxsize=1024)
+def _advances(text: str, bold: bool) -> tuple[float, ...]:
+    return tuple(shaping.advances(text, face(bold).look))
 
 
 @lru_cache(maxsize=3)
@@ -102,11 +137,16 @@ def _system_widths(path: Path) -> dict[int, float]:
         return {}
 
 
+def _system(script: str, bold: bool = False) -> Iterator[tuple[str, dict[int, float]]]:
+    for path in system_fonts.fonts_of(script, bold):
+        yield path.stem, _system_widths(path)
+
+
 def _registered(font: str, path: Path) -> dict[int, float]:
-    loaded = TTFont(font, str(path))
+    loaded = PaperFont(font, str(path))
     pdfmetrics.registerFont(loaded)
-    widths: dict[int, float] = loaded.face.charWidths
-    return widths
+    # A copy: the font's own grows by the glyphs that are shaped, which nobody can type.
+    return dict(loaded.face.charWidths)
 
 
 def load() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from negdesk.chart.canvas import Canvas, Shifted
 from negdesk.i18n import trn
 from negdesk.report.aloud import parted
+from negdesk.report.bidi import base_level
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.tags import Element
 from negdesk.report.text import Lines, clip, wrap
@@ -115,9 +116,12 @@ class Sheet:
 
         def draw(x: float, y: float) -> None:
             base = y + high / 2 + size * 0.35
-            start, anchor = (x + width, "end") if right else (x, "start")
+            many = len(found.lines) > 1
             with self.canvas.tag(tag):
                 for line, spaced in parted(found.lines, words[: len(found.lines) * _LOOKED_AT]):
+                    # A line of its own stays beside its label; a paragraph begins at its side.
+                    turned = right or (many and base_level(line) == 1)
+                    start, anchor = (x + width, "end") if turned else (x, "start")
                     self.canvas.text(
                         start, base, line, size=size, ink=ink, bold=bold, anchor=anchor
                     )

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from negdesk.chart.canvas import Point, hatch_lines
 from negdesk.chart.palette import GREY, PAPER, Palette
-from negdesk.report import fonts
+from negdesk.report import fonts, shaping
 from negdesk.report.tagged import TaggedPaper
 from negdesk.report.tags import Box, Element
 from negdesk.report.text import printable
@@ -211,17 +211,16 @@ class PdfCanvas:
         if not text:
             return
         face = fonts.face(bold)
-        runs = face.runs(text)
-        if len(runs) > 1 or runs[0][0] == fonts.SPARE:
+        pieces = face.pieces(text)
+        if len(pieces) > 1 or pieces[0].font == fonts.SPARE:
             self.missing.update(char for char in text if face[char].missing)
         if anchor != "start":
             wide = face.width(text, size)
             x -= wide if anchor == "end" else wide / 2
         self._inks(ink, "", 0.0)
         written = self._paper.beginText(x, self.height - y)
-        for font, piece in runs:
-            written.setFont(font, size)
-            written.textOut(piece)
+        for piece in pieces:
+            shaping.write(written, piece, size)
         self._paper.drawText(written)
 
     def text_width(self, text: str, size: float, bold: bool = False) -> float:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from negdesk.model.text import clean
+from negdesk.report import bidi, shaping
 from negdesk.report.fonts import Face, face
 from negdesk.report.system_fonts import stands_alone
 
@@ -19,19 +20,27 @@ ELLIPSIS = "…"
 # No line of a page holds more; what is longer is cut before anything measures it.
 _MOST_PER_LINE = 400
 _MOST_MARKS = 3
-# Marks of direction, joiners, variation selectors, tags: no ink of their own.
+# What does not stand before an ellipsis.
+_LOOSE = " ,;:.·–-"
+# Marks of direction, joiners, variation selectors, tags: no ink of their own. Only a joiner
+# after a letter that is shaped says how that is to look.
 _INKLESS = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
-    "\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
+    f"\ufff9-\ufffb\U000e0000-\U000e0fff]|(?<![{shaping.LETTERS}])[{shaping.JOINERS}]+"
 )
-_MARKS = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
-    "[\u0300-\u036f\u0483-\u0489\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+_MARK = (
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e34-\u0e3a\u0e47-\u0e4e"
+    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
+_MARKS = re.compile(f"({_MARK}{{{_MOST_MARKS}}}){_MARK}+")
 _BREAKS_AFTER = "-–—/·"
 # Between characters that stand alone a line may break anywhere but before these.
 _FIRST_ALONE = "\u2e80"
-_NEVER_FIRST = frozenset("、。，．）」』】〉》！？：；ー…々")
+# Thai writes no space between words. Without a dictionary, a line breaks between syllables where
+# the letters tell: before a vowel that is written first, after one that comes last.
+_OPENS_SYLLABLE = frozenset("เแโใไ")
+_ENDS_SYLLABLE = frozenset("ะำๆฯ")
+_NEVER_FIRST = frozenset("ๆฯ、。，．）」』】〉》！？：；ー…々")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +65,10 @@ def printable(text: str, most: int = 0) -> str:
 
 
 def unprintable(text: str) -> str:
-    """Return the characters, each once and sorted, that no embedded font can draw."""
+    """Return the characters, each once and sorted, that no font here can draw."""
     faces = face()
-    return "".join(sorted({char for char in set(printable(text)) - {"\n"} if faces[char].missing}))
+    drawn = set(printable(text)) - {"\n", *shaping.JOINERS}
+    return "".join(sorted(char for char in drawn if faces[char].missing))
 
 
 def one_line(text: str, most: int = _MOST_PER_LINE) -> str:
@@ -127,11 +137,12 @@ def _broken(text: str, width: float, size: float, fits: Face, most: int) -> list
     lines: list[str] = []
     start, at, used, good = 0, 0, 0.0, 0
     room = width / size + 1e-6
+    advances = fits.advances(text)
     while at < len(text) and len(lines) < most:
         char = text[at]
-        used += fits[char].width
+        used += advances[at]
         if used > room and char != " " and at > start:
-            end = good if good > start else at
+            end = _fitting(text, start, good if good > start else at, width, size, fits)
             lines.append(text[start:end].rstrip())
             start = end
             while start < len(text) and text[start] == " ":
@@ -143,11 +154,28 @@ def _broken(text: str, width: float, size: float, fits: Face, most: int) -> list
             good = at
     if start < len(text) and len(lines) < most:
         lines.append(text[start:].rstrip())
-    return lines
+    return _directed(lines, text) if shaping.needed(text) else lines
+
+
+def _fitting(text: str, start: int, end: int, width: float, size: float, fits: Face) -> int:
+    """Return where a line ends that is no wider alone than it was among its neighbours."""
+    if shaping.needed(text):
+        while end > start + 1 and fits.width(text[start:end].rstrip(), size) > width + 1e-6:
+            end -= 1
+    return end
+
+
+def _directed(lines: list[str], paragraph: str) -> list[str]:
+    """Open the lines whose own first letter would turn them against their paragraph."""
+    base = bidi.base_level(paragraph)
+    mark = bidi.RIGHT_TO_LEFT if base else bidi.LEFT_TO_RIGHT
+    return [line if bidi.base_level(line) == base else mark + line for line in lines]
 
 
 def _may_break(char: str, following: str) -> bool:
     """Say whether a line may end after a character that is no space."""
+    if char in _ENDS_SYLLABLE or following in _OPENS_SYLLABLE:
+        return bool(following) and following not in _NEVER_FIRST
     if char >= _FIRST_ALONE:
         return stands_alone(char) and following not in _NEVER_FIRST
     return char in _BREAKS_AFTER and following.isalpha()
@@ -156,9 +184,13 @@ def _may_break(char: str, following: str) -> bool:
 def _ended(text: str, width: float, size: float, fits: Face) -> str:
     room = width / size - fits[ELLIPSIS].width
     used, kept = 0.0, 0
-    for char in text:
-        used += fits[char].width
+    for advance in fits.advances(text):
+        used += advance
         if used > room:
             break
         kept += 1
-    return text[:kept].rstrip(" ,;:.·–-") + ELLIPSIS
+    ended = text[:kept].rstrip(_LOOSE) + ELLIPSIS
+    while shaping.needed(text) and kept and fits.width(ended, size) > width + 1e-6:
+        kept -= 1
+        ended = text[:kept].rstrip(_LOOSE) + ELLIPSIS
+    return ended
