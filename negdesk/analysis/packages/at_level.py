@@ -3,36 +3,45 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import product
 from operator import attrgetter
 from typing import Any
 
 from negdesk.analysis.packages.frontier import Deal, Frontier, deal_of
 from negdesk.analysis.packages.grid import ours, rounded
+from negdesk.analysis.packages.merge import Trim
 from negdesk.analysis.packages.space import Choice, Space
 
-# Issues are held fast one after the other, those that weigh most first, for so many merges.
+Band = tuple[int, int]
+
+# Issues are held fast one after the other, those that weigh most first, for so many merges,
+# each at so many of its options: they are a choice, so near ones stand for each other.
 MOST_MERGES = 40
+MOST_OF_AN_ISSUE = 12
+# Where a merge is large it is bounded to a fraction of a point: there are a dozen of them.
+EXACT_MOST, BUCKETS = 800, 250
 # The search through single packages gives up after so many steps.
 MOST_STEPS = 10_000
 
 
-def best_by_option(space: Space, low: int, high: int) -> Iterator[Deal]:
-    """Return for each option of each issue the best deal for them at our level.
+def best_by_option(space: Space, bands: Sequence[Band]) -> Iterator[Deal]:
+    """Return for options of each issue the best deal for them in each band of our grid points.
 
-    `low` and `high` are our points in grid steps. One merge over the other issues serves all
-    options of an issue; where dependencies tie it, each option has its own.
+    One merge over the other issues serves all options of an issue; where dependencies tie it,
+    each option has its own.
     """
     order = sorted(range(len(space.dimensions)), key=lambda index: -_importance(space, index))
     tied = {index for rule in space.rules.between for index in rule.dimensions}
     merges = 0
     for index in order:
-        merges += len(space.free(index)) if index in tied else 1
+        picks = _spread(space, index)
+        merges += len(picks) if index in tied else 1
         if merges > MOST_MERGES:
             return
         held_fast = _tied if index in tied else _free
-        yield from held_fast(space, index, low, high)
+        yield from held_fast(space, index, picks, bands)
 
 
 def any_at(
@@ -62,18 +71,28 @@ def any_at(
         waiting += [((*picks, pick), us + ours(choice.key)) for pick, choice in ordered[depth]]
 
 
-def _free(space: Space, index: int, low: int, high: int) -> Iterator[Deal]:
+def _spread(space: Space, index: int) -> list[int]:
+    """Return free choices of an issue from its worst to its best for them, both among them."""
     choices = space.dimensions[index].choices
-    others = Frontier(_held(space, index))
-    for pick in space.free(index):
+    free = sorted(space.free(index), key=lambda pick: choices[pick].them)
+    gap = max(1, -(-len(free) // MOST_OF_AN_ISSUE))
+    return list(dict.fromkeys((*free[::gap], *free[-1:])))
+
+
+def _free(space: Space, index: int, picks: list[int], bands: Sequence[Band]) -> Iterator[Deal]:
+    choices = space.dimensions[index].choices
+    others = Frontier(_held(space, index), Trim(EXACT_MOST, BUCKETS))
+    for pick, (low, high) in product(picks, bands):
         us = rounded(ours(choices[pick].key))
         for deal in _best_between(others, low - us, high - us):
             yield deal_of(space, (*deal.picks[:index], pick, *deal.picks[index + 1 :]))
 
 
-def _tied(space: Space, index: int, low: int, high: int) -> Iterator[Deal]:
-    for pick in space.free(index):
-        yield from _best_between(Frontier(space.fixed(index, pick)), low, high)
+def _tied(space: Space, index: int, picks: list[int], bands: Sequence[Band]) -> Iterator[Deal]:
+    for pick in picks:
+        whole = Frontier(space.fixed(index, pick), Trim(EXACT_MOST, BUCKETS))
+        for low, high in bands:
+            yield from _best_between(whole, low, high)
 
 
 def _held(space: Space, index: int) -> Space:

@@ -37,6 +37,13 @@ def distance(frontier: Frontier, us: Decimal, them: Decimal) -> Distance:
     return Distance(points_of(most), points_of(their_most), better)
 
 
+def dominated(frontier: Frontier, us: Decimal, them: Decimal) -> bool:
+    """Say whether some deal is better for one side than these points and no worse for the other."""
+    ours, theirs = on_grid(us), on_grid(them)
+    points = _at_least(frontier.points, ours, theirs)
+    return any((point.us, point.them) != (ours, theirs) for point in points)
+
+
 def better_deals(frontier: Frontier, us: Decimal, them: Decimal, most: int) -> list[Deal]:
     """Return the frontier's deals at least as good for both and better for one, up to a cap."""
     ours, theirs = on_grid(us), on_grid(them)

@@ -8,7 +8,16 @@ from decimal import Decimal
 from itertools import combinations, islice
 
 from negdesk.analysis.packages.at_level import any_at, best_by_option
-from negdesk.analysis.packages.distance import distance
+from negdesk.analysis.packages.blocks import count
+from negdesk.analysis.packages.contrast import (
+    ENOUGH_ON_FRONTIER,
+    LEAST_DIFFERENT,
+    Contrast,
+    candidates,
+    felt,
+    moved,
+)
+from negdesk.analysis.packages.distance import dominated
 from negdesk.analysis.packages.frontier import Deal, Frontier, Point
 from negdesk.analysis.packages.grid import on_grid, points_of
 from negdesk.analysis.packages.space import Space
@@ -17,15 +26,12 @@ from negdesk.i18n import tr
 from negdesk.model.numbers import NumberStyle
 
 WANTED = 3
-LEAST_DIFFERENT = 2
-# From so many points on for either side, or from this part of what an issue weighs on average,
-# a person would call two terms different.
-MATTERS = Decimal(1)
-MATTERS_OF_ISSUE = Decimal("0.25")
 TOLERANCE = Decimal(2)
 # Of the deals at a level so many of each source are compared with each other.
-MOST_COMPARED = 30
+MOST_COMPARED = 60
 MOST_SEARCHED = 300
+# Where there are so few packages, all at the level are looked at.
+FEW = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,11 @@ class Level:
         """Return the least and the most of our grid points; the limit cuts what is below it."""
         low, high = on_grid(self.points - self.tolerance), on_grid(self.points + self.tolerance)
         return (low if limit is None else max(low, on_grid(limit))), high
+
+    def halves(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Return what of a band of grid points lies from the level up, and what below it."""
+        middle = max(low, on_grid(self.points))
+        return [(middle, high), (low, middle - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,46 +86,35 @@ def equivalent_offers(frontier: Frontier, level: Level, style: NumberStyle | Non
     """Return three packages at a level that differ from each other in two issues or more.
 
     All are at or above our limit. First from the frontier: there nobody is worse off than need
-    be. Where these do not suffice, or differ by what nobody would notice, probes come in: for
-    each option of each issue the best deal for them at our level, then any at the level. Of
-    several triples one is taken whose differences matter (`MATTERS`), then the one with fewest
-    probes; then the most different without probes, the best for them near the level with some.
+    be. Where these do not differ enough, probes come in: for options of each issue the best deal
+    for them at our level, and then whatever lies there. `Contrast` says which three it is.
     """
+    deals, found = _looked_for(frontier, level)
+    offers = tuple(Equivalent(deal, dominated(frontier, deal.us, deal.them)) for deal in found)
+    if len(found) == WANTED:
+        return Meso(level, offers)
+    return Meso(level, offers, _why_not(frontier, level, bool(deals), style or NumberStyle()))
+
+
+def _looked_for(frontier: Frontier, level: Level) -> tuple[list[Deal], tuple[Deal, ...]]:
+    """Return the deals that were compared, and the best of them."""
     space = frontier.space
     low, high = level.band(space.limit)
     deals = _of_frontier(frontier, low, high)
-    found = _best_set(space, level, [Equivalent(deal) for deal in deals])
-    # What is best for them lies at the lower end of what is asked for: so first from the level on.
-    for more in (
-        best_by_option(space, max(low, on_grid(level.points)), high),
-        best_by_option(space, low, high),
-        any_at(space, low, high),
-    ):
-        if (len(found) == WANTED and _matter(space, found)) or low > min(high, _best(frontier)):
-            break
-        deals = _joined(deals, islice(more, MOST_SEARCHED))
-        found = _best_set(space, level, [_marked(frontier, deal) for deal in deals])
-    if len(found) == WANTED:
-        return Meso(level, found)
-    return Meso(level, found, _why_not(frontier, level, bool(deals), style or NumberStyle()))
-
-
-def differences(one: Deal, other: Deal) -> int:
-    """Return in how many issues two deals differ."""
-    return sum(a != b for a, b in zip(one.picks, other.picks, strict=True))
-
-
-def felt(space: Space, one: Deal, other: Deal) -> int:
-    """Return in how many issues two deals differ by what matters to a side (`MATTERS`)."""
-    least = min(MATTERS, MATTERS_OF_ISSUE * 100 / len(space.dimensions))
-    chosen = zip(space.dimensions, one.picks, other.picks, strict=True)
-    pairs = ((dimension.choices[a], dimension.choices[b]) for dimension, a, b in chosen if a != b)
-    return sum(max(abs(a.us - b.us), abs(a.them - b.them)) >= least for a, b in pairs)
-
-
-def _matter(space: Space, offers: Sequence[Equivalent]) -> bool:
-    pairs = combinations(offers, 2)
-    return all(felt(space, one.deal, other.deal) >= LEAST_DIFFERENT for one, other in pairs)
+    found = _best_of(frontier, level, deals)
+    if low > min(high, _best(frontier)):
+        # No package gives us that much.
+        return deals, found
+    if count(space) <= FEW:
+        deals = _joined(frontier, deals, level, any_at(space, low, high))
+        return deals, _best_of(frontier, level, deals)
+    if not _enough(space, found):
+        deals = _joined(frontier, deals, level, best_by_option(space, level.halves(low, high)))
+        found = _best_of(frontier, level, deals)
+    if not _matter(space, found):
+        deals = _joined(frontier, deals, level, islice(any_at(space, low, high), MOST_SEARCHED))
+        found = _best_of(frontier, level, deals)
+    return deals, found
 
 
 def _of_frontier(frontier: Frontier, low: int, high: int) -> list[Deal]:
@@ -123,44 +123,33 @@ def _of_frontier(frontier: Frontier, low: int, high: int) -> list[Deal]:
     return frontier.all_deals(MOST_COMPARED, points[::gap])
 
 
-def _joined(known: list[Deal], more: Iterable[Deal]) -> list[Deal]:
-    """Return the known deals and of the others those that are best for them, none twice."""
+def _joined(
+    frontier: Frontier, known: list[Deal], level: Level, more: Iterable[Deal]
+) -> list[Deal]:
+    """Return the known deals and of the others the best at the level, none twice."""
     seen = {deal.picks for deal in known}
     fresh = {deal.picks: deal for deal in more if deal.picks not in seen}
-    ordered = sorted(fresh.values(), key=lambda deal: (deal.them, deal.us), reverse=True)
-    return [*known, *ordered[:MOST_COMPARED]]
+    best = candidates(frontier, level.points, list(fresh.values()))
+    return [*known, *(each.deal for each in best[:MOST_COMPARED])]
 
 
-def _marked(frontier: Frontier, deal: Deal) -> Equivalent:
-    return Equivalent(deal, distance(frontier, deal.us, deal.them).better is not None)
+def _best_of(frontier: Frontier, level: Level, deals: Sequence[Deal]) -> tuple[Deal, ...]:
+    """Return three deals that stand well side by side, else two, else one."""
+    return Contrast(frontier.space, candidates(frontier, level.points, deals)).best(WANTED)
 
 
-def _best_set(space: Space, level: Level, offers: list[Equivalent]) -> tuple[Equivalent, ...]:
-    """Return three offers that differ enough, else two, else one; the best set there is."""
-    # Good for them and near the level: a point for them is not worth one of ours.
-    goods = [offer.deal.them - abs(offer.deal.us - level.points) for offer in offers]
-    pairs = list(combinations(range(len(offers)), 2))
-    apart = {(i, j): differences(offers[i].deal, offers[j].deal) for i, j in pairs}
-    told = {(i, j): felt(space, offers[i].deal, offers[j].deal) for i, j in pairs}
+def _matter(space: Space, deals: Sequence[Deal]) -> bool:
+    """Say whether these are three that differ by what matters in two issues or more."""
+    pairs = combinations(deals, 2)
+    three = len(deals) == WANTED
+    return three and all(felt(space, *pair) >= LEAST_DIFFERENT for pair in pairs)
 
-    def worth(indexes: tuple[int, ...]) -> tuple[int, int, Decimal, int, Decimal]:
-        chosen = [offers[index] for index in indexes]
-        probes = sum(offer.probe for offer in chosen)
-        seen = [told[pair] for pair in combinations(indexes, 2)]
-        good = sum((goods[index] for index in indexes), Decimal(0))
-        least = min((*seen, LEAST_DIFFERENT))
-        return least, -probes, good if probes else Decimal(0), sum(seen), good
 
-    for size in range(WANTED, 0, -1):
-        sets = (
-            indexes
-            for indexes in combinations(range(len(offers)), size)
-            if all(apart[pair] >= LEAST_DIFFERENT for pair in combinations(indexes, 2))
-        )
-        best = max(sets, key=worth, default=None)
-        if best is not None:
-            return tuple(offers[index] for index in best)
-    return ()
+def _enough(space: Space, deals: Sequence[Deal]) -> bool:
+    """Say whether they also differ by so much for them that no probe is needed."""
+    if not _matter(space, deals):
+        return False
+    return all(moved(space, *pair) >= ENOUGH_ON_FRONTIER for pair in combinations(deals, 2))
 
 
 def _best(frontier: Frontier) -> int:

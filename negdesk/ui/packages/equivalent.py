@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from negdesk.analysis.packages.distance import distance
 from negdesk.analysis.packages.equivalent import Meso, default_level
+from negdesk.analysis.packages.frontier import Deal
 from negdesk.analysis.packages.implied import Implied, implied_weights
 from negdesk.analysis.packages.space import space
+from negdesk.analysis.packages.words import points_words
 from negdesk.i18n import tr
 from negdesk.model.rows import Negotiation
 from negdesk.ui.cards import Card, Section
@@ -137,12 +140,21 @@ class EquivalentCard(Section):
         """Return what to know about the offers that are shown."""
         if self.controls.group:
             return "" if self.picked else tr("When they have chosen, say which one they took.")
-        if any(each.probe for each in offers):
-            return tr(
-                "A probe leaves them a little worse off than need be. Beside the others it "
-                "shows what they care about."
-            )
-        return ""
+        probes = [each.deal for each in offers if each.probe]
+        return self._about(probes) if probes else ""
+
+    def _about(self, probes: Sequence[Deal]) -> str:
+        """Return in words what a probe is, and what it costs them at most."""
+        frontier = self._study.frontier
+        assert frontier is not None
+        most = max(distance(frontier, each.us, each.them).them for each in probes)
+        text = (
+            tr("A probe leaves them up to {points} points worse off than need be.")
+            if most >= 1
+            else tr("A probe leaves them less than a point worse off than need be.")
+        )
+        why = tr("Beside the others it shows what they care about.")
+        return f"{text.format(points=points_words(most, self.desk.style))} {why}"
 
     def _implied(self, offers: Sequence[Beside]) -> Implied | None:
         chosen = [each.deal for each in offers if each.key and each.key == self.picked]
