@@ -1,4 +1,4 @@
-"""What the printing commands share: reading a password, and writing what was made."""
+"""What the printing commands share: reading a password, and locking."""
 
 from __future__ import annotations
 
@@ -27,10 +27,15 @@ def password_in(path: Path) -> str:
     return lines[0]
 
 
-def locked_with(pdf: bytes, password_file: Path | None) -> bytes:
-    """Return a PDF with the password of a file on it; as it is without one."""
-    if password_file is None:
+def password_of(path: Path | None) -> str:
+    """Return the password that a file holds; "" where no file was named."""
+    return "" if path is None else password_in(path)
+
+
+def locked_with(pdf: bytes, password: str) -> bytes:
+    """Return a PDF with a password on it; as it is for ""."""
+    if not password:
         return pdf
     from negdesk.report.locked import locked
 
-    return locked(pdf, password_in(password_file))
+    return locked(pdf, password)

@@ -110,7 +110,7 @@ class FileCommands(QObject):
         self._ask_export("pdf", tr("Export the brief"), tr("PDF (*.pdf)"), lambda: brief.pdf)
 
     def print_out(self, kind: str = "") -> None:
-        """Open the print window on the negotiation; the kind it shows stays as it was for ""."""
+        """Open the print window on what is shown; "" prints what fits the page."""
         view = self._window.view
         if view is None or not (view.negotiation_id or view.on_record):
             return
@@ -123,7 +123,8 @@ class FileCommands(QObject):
             filters = view.record_page.filters
             found.show_record(view.any_id, filters.chosen, filters.words)
         else:
-            found.show_negotiation(view.negotiation_id, kind)
+            fitting = "debrief" if view.tab_key == "debrief" else ""
+            found.show_negotiation(view.negotiation_id, kind or fitting)
 
     def write_to(self, path: Path, made: Callable[[], bytes]) -> None:
         """Write an export whole or not at all, and offer to open it."""

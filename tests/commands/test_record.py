@@ -11,6 +11,7 @@ from negdesk.model.actions import add
 from negdesk.model.numbers import NumberStyle
 from negdesk.model.rows import Negotiation
 from negdesk.workbook import Workbook
+from tests.report.reading import flat, texts_of
 from tests.ui.debriefed import ended
 
 
@@ -83,3 +84,35 @@ def test_a_debrief_is_never_written_over_the_workbook(path, capsys):
     assert main(["debrief", str(path), "Deal 0", "--to", str(path)]) == 1
     assert path.read_bytes() == before
     assert capsys.readouterr().err
+
+
+def test_the_record_is_printed(path, tmp_path, capsys):
+    target = tmp_path / "record.pdf"
+    assert main(["record", str(made(path, 12)), "--to", str(target)]) == 0
+    text = flat("\n".join(texts_of(target.read_bytes())))
+    assert "Trackrecord" in text
+    assert "0isperfect" in text
+    assert all(f"Deal{number}" in text for number in range(12))
+    assert capsys.readouterr().out == f"Wrote {target}.\n"
+
+
+def test_the_record_of_a_workbook_where_nothing_has_ended_is_a_page_that_says_so(path, tmp_path):
+    target = tmp_path / "record.pdf"
+    assert main(["record", str(made(path, 0)), "--to", str(target)]) == 0
+    (page,) = texts_of(target.read_bytes())
+    assert "No negotiation has ended yet" in page
+
+
+@pytest.mark.parametrize("option", ["--grey", "--paper letter", "--password-file x"])
+def test_options_of_paper_need_a_place_for_it(option, path, capsys):
+    assert main(["record", str(made(path, 1)), *option.split()]) == 1
+    said = capsys.readouterr()
+    assert said.err == f"{option.split()[0]} belongs to a PDF: say where with --to.\n"
+    assert said.out == ""
+
+
+def test_json_and_a_pdf_are_not_made_at_once(path, tmp_path, capsys):
+    target = tmp_path / "record.pdf"
+    assert main(["record", str(made(path, 1)), "--json", "--to", str(target)]) == 1
+    assert "choose one" in capsys.readouterr().err
+    assert not target.exists()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from negdesk.analysis.record import record
@@ -11,9 +13,10 @@ from negdesk.chart.record_charts import record_charts
 from negdesk.exchange.sample import past_rows
 from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle
+from negdesk.model.rows import Negotiation
 from negdesk.report.dates import said_month
 from negdesk.report.record import printed
-from tests.report.reading import flat, texts_of
+from tests.report.reading import flat, sizes, texts_of
 from tests.report.tree import Read, faults_of
 from tests.ui.debriefed import ended
 
@@ -47,16 +50,84 @@ def test_the_first_page_has_the_figures_and_every_chart_with_its_sentence():
 
 
 def test_every_negotiation_has_its_row_and_the_head_comes_again_on_every_page():
-    found = many(90)
+    found = many(150)
     pages = [flat(text) for text in texts_of(printed(found, now=NOW).pdf)]
     assert holds("".join(pages), *(one.negotiation.title for one in found.debriefs))
-    assert len(pages) > 2
-    assert all(holds(page, "Hours planned") for page in pages[1:])
+    rows = [page for page in pages if holds(page, "agreed")]
+    assert len(rows) > 2
+    assert all(holds(page, "Hours planned") for page in rows)
 
 
 def test_what_it_is_limited_to_stands_below_the_title():
-    assert holds(said(sample(), only="Car purchase, 2025"), "Car purchase, 2025")
-    assert holds(said(sample()), "everything that has ended")
+    assert holds(said(sample(), only="Car purchase, 2025"), "Only Car purchase, 2025 · Mar 2025")
+    assert holds(said(many(12)), "Everything that has ended · Mar 2020 to Mar 2024")
+
+
+def test_what_it_is_limited_to_stands_at_the_head_of_every_further_page():
+    pages = texts_of(printed(many(90), only="Nord", now=NOW).pdf)
+    assert all(holds(flat(page), "Track record: Nord") for page in pages[1:])
+
+
+def test_where_nothing_is_of_the_kind_it_does_not_say_that_nothing_ended():
+    text = said(many(0), only="Lease")
+    assert holds(text, "Only Lease", "No negotiation that has ended is of this kind.")
+    assert not holds(text, "has ended yet")
+
+
+def talks(count):
+    stages = ("agreed", "no_deal")
+    return record(
+        Document(
+            Negotiation(id=f"t{n}", title=f"Talk {n}", stage=stages[n % 2]) for n in range(count)
+        )
+    )
+
+
+def test_a_purely_qualitative_workbook_has_its_table_and_says_what_charts_need():
+    done = printed(talks(4), now=NOW)
+    text = flat(texts_of(done.pdf)[0])
+    assert done.pages == 1
+    assert holds(text, "4 negotiations ended", "Talk 3", "No chart yet")
+    assert text.index("Talk3") < text.index("Nochartyet")
+    assert holds(text, "from deals with a share, and the relationship rated before and after")
+    assert not holds(text, "%")
+    assert faults_of(Read(done.pdf)) == []
+
+
+def test_a_record_with_every_chart_lacks_none():
+    assert not holds(said(sample()), "No chart yet")
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("count", [1, 3, 12, 40])
+def test_no_type_is_smaller_than_8_points(paper, count):
+    assert min(sizes(printed(many(count), now=NOW, paper=paper).pdf)) >= 8
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_few_negotiations_are_one_page(paper):
+    assert printed(many(3), now=NOW, paper=paper).pages == 1
+
+
+def test_of_very_many_the_charts_of_each_deal_go_across():
+    found = many(40)
+    first, second = texts_of(printed(found, now=NOW).pdf)[:2]
+    assert "Estimates of their limit" not in first
+    assert "Estimates of their limit" in second
+    assert "Your share of the surplus" in second
+
+
+def test_in_grey_no_colour_is_left():
+    grey, colour = (inks(printed(many(12), now=NOW, grey=on).pdf) for on in (True, False))
+    assert all(max(ink) - min(ink) < 1e-3 for ink in grey)
+    assert any(max(ink) - min(ink) > 0.1 for ink in colour)
+
+
+def inks(pdf):
+    with pikepdf.open(BytesIO(pdf)) as document:
+        steps = [step for page in document.pages for step in pikepdf.parse_content_stream(page)]
+    found = [step for step in steps if str(step.operator) in ("rg", "RG")]
+    return {tuple(float(value) for value in step.operands) for step in found}
 
 
 def test_an_empty_record_says_so_on_one_page():

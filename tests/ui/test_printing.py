@@ -6,7 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
@@ -345,6 +345,27 @@ def test_what_is_printed_is_the_page_not_an_empty_sheet(printing, qtbot, printer
     assert sum(shades[250:]) > sum(shades) / 2
 
 
+def test_the_bands_of_a_page_are_the_page_without_a_seam(printing, printer, tmp_path, qtbot):
+    from PIL import ImageChops
+
+    printed_out(qtbot, printing, printer(printing.order))
+    shown, printed = (
+        picture(data) for data in (printing.pdf, (tmp_path / "printed.pdf").read_bytes())
+    )
+    # Bands that stood a row too high or low would leave each letter of theirs beside its place.
+    far_off = sum(ImageChops.difference(shown, printed).histogram()[128:])
+    assert far_off < shown.width * shown.height / 150
+
+
+def picture(pdf):
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    drawn = document[0].render(scale=150 / 72).to_pil().convert("L").resize((1240, 1754))
+    document.close()
+    return drawn
+
+
 def test_105_paper_of_another_size_is_said_and_the_pages_are_fitted(printing, qtbot, printer):
     from PySide6.QtGui import QPageSize
 
@@ -464,11 +485,11 @@ def test_a_negotiation_that_is_deleted_takes_its_print_away(printing, qtbot, sam
 
 def test_the_pages_are_made_larger_and_whole_again(printing):
     view = printing.preview.view
-    whole = printing.preview._factor()
+    whole = view.zoomFactor()
     printing.findChild(QWidget, "zoom.larger").click()
     assert view.zoomFactor() == pytest.approx(whole * 1.25)
     printing.findChild(QWidget, "zoom.whole").click()
-    assert view.zoomMode() == view.ZoomMode.FitInView
+    assert view.zoomFactor() == pytest.approx(whole)
 
 
 def test_escape_puts_the_window_away(printing, qtbot):
@@ -536,3 +557,113 @@ def test_the_key_prints_the_record_where_the_record_is_shown(sample_window, qtbo
     found = sample_window.view.findChild(PrintWindow)
     settled(qtbot, found)
     assert found.order.kind == "record"
+
+
+def test_from_a_negotiation_the_record_is_not_limited_any_more(sample_window, qtbot):
+    sample_window.view.show_record()
+    page = sample_window.view.record_page
+    qtbot.waitUntil(lambda: bool(page.debriefs.made) and not page.debriefs.busy)
+    page.filters.boxes["counterpart"].setCurrentIndex(1)
+    page.print_button.click()
+    found = sample_window.view.findChild(PrintWindow)
+    settled(qtbot, found)
+    assert found.options.limited.isVisible()
+    assert "Only " in said(found)
+    sample_window.view.choose(sample_window.view.any_id)
+    sample_window.menus.actions["print"].trigger()
+    settled(qtbot, found)
+    assert found.order.kind == "brief"
+    found.options.choose("record")
+    settled(qtbot, found)
+    assert not found.options.limited.isVisible()
+    assert "Everything that has ended" in said(found)
+
+
+def test_on_the_debrief_tab_the_key_prints_the_debrief(sample_window, qtbot):
+    sample_window.view.choose(sample_window.view.any_id, "debrief")
+    sample_window.menus.actions["print"].trigger()
+    found = sample_window.view.findChild(PrintWindow)
+    settled(qtbot, found)
+    assert found.order.kind == "debrief"
+    sample_window.view.choose(sample_window.view.any_id, "walkaway")
+    sample_window.menus.actions["print"].trigger()
+    settled(qtbot, found)
+    assert found.order.kind == "brief"
+
+
+def test_what_was_chosen_by_hand_is_there_the_next_time(printing, sample_window, qtbot):
+    printing.options.choose("workbook")
+    printing.hide()
+    sample_window.menus.actions["print"].trigger()
+    settled(qtbot, printing)
+    assert printing.order.kind == "workbook"
+
+
+def test_the_window_is_called_by_what_it_prints(printing, qtbot):
+    for kind, title in (("blank", "Blank sheets"), ("record", "Track record")):
+        printing.options.choose(kind)
+        settled(qtbot, printing)
+        assert printing.windowTitle() == f"Print: {title}"
+    printing.options.choose("brief")
+    settled(qtbot, printing)
+    assert printing.windowTitle() == "Print: Family car"
+
+
+def test_a_whole_page_is_seen_without_scrolling_however_large_the_window(printing, qtbot):
+    bar = printing.preview.view.verticalScrollBar()
+    for size in ((1280, 800), (760, 560), (1024, 600)):
+        printing.resize(*size)
+        qtbot.waitUntil(lambda: not printing.preview._soon.isActive())
+        assert bar.maximum() == 0
+        wide = (
+            printing.preview.document.pagePointSize(0).width() * printing.preview.view.zoomFactor()
+        )
+        assert wide > 150
+
+
+def test_another_kind_begins_at_its_first_page(printing, qtbot):
+    printing.options.choose("workbook")
+    settled(qtbot, printing)
+    bar = printing.preview.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    printing.options.choose("blank")
+    settled(qtbot, printing)
+    assert bar.value() == 0
+
+
+def test_a_click_on_the_box_of_a_section_takes_it_away(printing, qtbot):
+    view = printing.options.sections.list
+    box = view.visualItemRect(view.item(1)).topLeft() + QPoint(12, 12)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    assert "opening" not in printing.options.sections.chosen
+    settled(qtbot, printing)
+
+
+def test_while_pages_are_sent_it_says_so_and_not_that_they_are_made(printing, qtbot, printer):
+    printing.options.choose("workbook")
+    settled(qtbot, printing)
+    printing.press.start(printing.pdf, printer(printing.order))
+    assert "printer" in printing.progress.words.text()
+    printing.progress.cancel.click()
+    assert not printing.progress.isVisible()
+
+
+def test_a_print_never_holds_the_window_up(printing, qtbot, printer):
+    printing.options.choose("blank")
+    settled(qtbot, printing)
+    shares = []
+    printing.press.moved.connect(lambda done, total: shares.append((done, total)))
+    printed_out(qtbot, printing, printer(printing.order))
+    # The window has its turn many times a page.
+    assert len(shares) > 10 * pages(printing.pdf)
+    assert shares[-1][0] == shares[-1][1]
+
+
+def test_an_export_that_fails_leaves_the_old_file(printing, tmp_path, monkeypatch):
+    target = tmp_path / "x.pdf"
+    target.write_bytes(b"old")
+    target.chmod(0o444)
+    printing.export.write(target, printing.pdf)
+    assert target.read_bytes() == b"old"
+    assert printing.banners.shown("export").kind == "warn"
+    assert [path.name for path in tmp_path.glob(".*.tmp")] == []

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from negdesk.analysis.record import Record
-from negdesk.analysis.record_figures import Figure, figures
-from negdesk.chart.record_charts import RecordChart, record_charts
+from negdesk.analysis.record_figures import figures
+from negdesk.chart.record_charts import record_charts
 from negdesk.chart.record_sheets import negotiation_sheet
 from negdesk.i18n import tr
 from negdesk.model.numbers import NumberStyle
 from negdesk.report.dates import said_month
-from negdesk.report.layout import Block, Sheet, beside, nothing, stack
+from negdesk.report.layout import Block, Sheet
 from negdesk.report.pdf import PdfCanvas
+from negdesk.report.record import parts
 from negdesk.report.workbook.frame import Frame
 from negdesk.report.workbook.grid import Column, table
 from negdesk.report.workbook.strips import Page, Pages, Strip
 
-_EDGE, _TOP, _BOTTOM = 54.0, 62.0, 58.0
+_EDGE, _TOP, _BOTTOM = 54.0, 54.0, 54.0
 _SCALE = 0.9
-# In steps of the grid above a part, in sizes of body text between columns.
-_PART, _BETWEEN = 6.0, 2.6
-_LINES = 5
+# In steps of the grid above a part.
+_PART = 5.0
+# How high a plot may be, in sizes of its words: as high as its pages have room for.
+_HEIGHTS = (19.0, 17.0, 15.0, 13.5, 12.0, 10.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def printed(
     """Return a track record as a PDF; `only` names in words what it is limited to, "" for all."""
     canvas = PdfCanvas(paper, title=tr("Track record"), language=language, grey=grey)
     report = _Report(canvas, found, style or NumberStyle(), only)
-    frame = Frame(report.sheet, tr("Track record"), now, _EDGE)
+    named = tr("Track record: {only}").format(only=only) if only else tr("Track record")
+    frame = Frame(report.sheet, named, now, _EDGE)
     pages = report.laid_out()
     for number, page in enumerate(pages, start=1):
         if number > 1:
@@ -65,93 +68,55 @@ class _Report:
     def __init__(self, canvas: PdfCanvas, found: Record, style: NumberStyle, only: str) -> None:
         self.canvas, self.found, self.style, self.only = canvas, found, style, only
         self.sheet = Sheet(canvas, _SCALE, canvas.width - 2 * _EDGE)
-        self.gap = self.sheet.body * _BETWEEN
-        self.half = Sheet(canvas, _SCALE, (self.sheet.width - self.gap) / 2)
+        self.charts = list(record_charts(found, style, said_month))
+        self.half = parts.half_of(self.sheet, canvas, _SCALE)
 
     def laid_out(self) -> list[Page]:
-        """Return the pages; a chart is never parted, the table goes on with its head."""
+        """Return the fewest pages, with plots as high as they then can be.
+
+        A chart is never parted; the table goes on with its head.
+        """
+        top = [self._strip(parts.title(self.sheet, self.found, self.only), 0)]
+        if not self.found.debriefs:
+            return self._dealt([*top, self._strip(parts.empty(self.sheet, self.only))], [])
+        top.append(self._strip(parts.figure_row(self.sheet, list(figures(self.found, self.style)))))
+        rows = list(self._below())
+        tried = (self._dealt([*top, *self._charts(lines)], rows) for lines in _HEIGHTS)
+        return min(tried, key=lambda pages: (len(pages), _charted(pages)))
+
+    def _dealt(self, front: list[Strip], rows: list[Strip]) -> list[Page]:
         pages = Pages(self.canvas.height - _TOP - _BOTTOM)
-        pages.section("", list(self._front()))
-        if self.found.debriefs:
-            pages.section(tr("Every negotiation"), list(self._negotiations()))
+        pages.section("", front)
+        if rows:
+            pages.section(tr("Every negotiation"), rows)
         return pages.pages
 
-    def _front(self) -> Iterator[Strip]:
-        yield self._strip(self._title(), 0)
-        if not self.found.debriefs:
-            words = tr(
-                "No negotiation has ended yet. Each one that ends adds to the record: what was "
-                "believed before, and how it was."
-            )
-            yield self._strip(self.sheet.text(words, self.sheet.width, most=_LINES))
-            return
-        yield self._strip(self._figures(list(figures(self.found, self.style))))
-        charts = list(record_charts(self.found, self.style, said_month))
-        middle = len(charts) // 2
-        for left, right in zip(charts[:middle], charts[middle:], strict=True):
-            yield self._strip(self._pair(left, right))
+    def _charts(self, lines: float) -> Iterator[Strip]:
+        for block in parts.chart_rows(self.sheet, self.half, self.charts, self.found, lines):
+            yield self._strip(block)
+
+    def _below(self) -> Iterator[Strip]:
+        yield from self._negotiations()
+        note = parts.missing(self.sheet, self.charts, self.found)
+        if note is not None:
+            yield self._strip(note)
 
     def _negotiations(self) -> Iterator[Strip]:
         sheet = negotiation_sheet(self.found, self.style, said_month)
-        heading = self.sheet.text(
-            tr("Every negotiation"),
-            self.sheet.width,
-            size=self.sheet.heading,
-            bold=True,
-            most=1,
-            tag="H2",
-        )
+        words, wide = tr("Every negotiation"), self.sheet.width
+        size = self.sheet.heading
+        heading = self.sheet.text(words, wide, size=size, bold=True, most=1, tag="H2")
         yield Strip(heading.height, heading.draw, self.sheet.grid * _PART, keep=True)
         columns = [
             Column(head, number=index >= sheet.words, bold=not index)
             for index, head in enumerate(sheet.heads)
         ]
-        yield from table(self.sheet, columns, sheet.rows, self.sheet.width)
-
-    def _title(self) -> Block:
-        sheet = self.sheet
-        private = tr("PRIVATE: our side only")
-        right = sheet.wide(private, sheet.body, True) + 1
-        left = sheet.width - right - sheet.body
-        words = self.only or tr("everything that has ended")
-        title = sheet.text(
-            tr("Track record"), left, size=sheet.body * 1.8, bold=True, most=1, tag="H1"
-        )
-        named = sheet.text(words, left, size=sheet.small, ink="muted", most=2)
-        mark = sheet.text(private, right, bold=True, most=1, right=True)
-        drop = nothing(max(title.height - mark.height, 0.0))
-        both = beside([(0, stack([title, named])), (sheet.width - right, stack([drop, mark]))])
-        return stack([both, nothing(sheet.grid), sheet.rule(sheet.width, "ink", 1.0)])
-
-    def _figures(self, found: Sequence[Figure]) -> Block:
-        sheet = self.sheet
-        gap = sheet.body * 1.4
-        width = (sheet.width - gap * (len(found) - 1)) / len(found)
-        cells = []
-        for index, figure in enumerate(found):
-            cell = stack(
-                [
-                    sheet.text(figure.number, width, size=sheet.body * 1.7, bold=True, most=1),
-                    sheet.text(figure.label, width, bold=True, most=2),
-                    sheet.text(figure.sentence, width, size=sheet.small, ink="muted", most=_LINES),
-                ]
-            )
-            cells.append((index * (width + gap), cell))
-        return beside(cells)
-
-    def _pair(self, left: RecordChart, right: RecordChart) -> Block:
-        return beside([(0, self._chart(left)), (self.half.width + self.gap, self._chart(right))])
-
-    def _chart(self, shown: RecordChart) -> Block:
-        half = self.half
-        height = half.grid * -(-shown.least * half.body // half.grid)
-        drawing = half.drawing(
-            shown.sentence or shown.heading,
-            height,
-            lambda canvas: shown.draw(canvas, half.width, height, half.body),
-        )
-        words = half.text(shown.sentence, half.width, most=_LINES) if shown.sentence else None
-        return half.section(shown.heading, stack([words, drawing], half.grid), half.width)
+        yield from table(self.sheet, columns, sheet.rows, wide)
 
     def _strip(self, block: Block, air: float = _PART) -> Strip:
         return Strip(block.height, block.draw, self.sheet.grid * air)
+
+
+def _charted(pages: list[Page]) -> int:
+    """Return how many pages the charts are on."""
+    return sum("" in page.sections for page in pages)

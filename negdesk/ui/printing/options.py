@@ -55,6 +55,8 @@ class Options(QWidget):
         self.form = _tick(theme, "print.form", tr("To be filled in on screen"))
         self.offers = _tick(theme, "print.offers", tr("Show our opening packages"))
         self.teaching = WordsLabel("", "muted")
+        self.limited = WordsLabel("", "muted")
+        self._limits = ""
         self.sections = SectionList(theme)
         self.sections.show_chosen(sections)
         us = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
@@ -80,6 +82,12 @@ class Options(QWidget):
         """Choose what to print."""
         self.kind.setCurrentIndex(self.kind.findData(kind))
 
+    def say_limited(self, words: str) -> None:
+        """Say what the track record is limited to; "" for nothing."""
+        self._limits = words
+        self.limited.setText(tr("Only {what}, as on its page.").format(what=words))
+        self._show_parts()
+
     def _connect(self) -> None:
         for combo in (self.kind, self.paper, self.ink, self.sheet):
             combo.currentIndexChanged.connect(self._say)
@@ -94,6 +102,7 @@ class Options(QWidget):
     def _show_parts(self) -> None:
         kind = self.kind.currentData()
         self.teaching.setText(tr(_TEACHING[kind]))
+        self.limited.setVisible(kind == "record" and bool(self._limits))
         self.ink_part.setVisible(kind != "blank")
         self.brief_part.setVisible(kind == "brief")
         self.copy_part.setVisible(kind == "table_copy")
@@ -103,9 +112,9 @@ class Options(QWidget):
         theme = self._theme
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.quarter * 3)
-        column.addWidget(_labelled(theme, tr("What"), self.kind))
-        column.addWidget(self.teaching)
+        column.setSpacing(theme.quarter * 4)
+        kind = _labelled(theme, tr("What"), self.kind, self.teaching, self.limited)
+        column.addWidget(kind)
         column.addWidget(_labelled(theme, tr("Paper"), self.paper))
         self.ink_part = _labelled(theme, tr("Colours"), self.ink)
         column.addWidget(self.ink_part)
@@ -133,10 +142,10 @@ def _tick(theme: Theme, name: str, words: str) -> QCheckBox:
     return tick
 
 
-def _labelled(theme: Theme, words: str, widget: QWidget) -> QWidget:
+def _labelled(theme: Theme, words: str, widget: QWidget, *below: QWidget) -> QWidget:
     label = plain_label(words, "strong")
     label.setBuddy(widget)
-    return _under(theme, label, widget)
+    return _under(theme, label, widget, *below)
 
 
 def _under(theme: Theme, *widgets: QWidget) -> QWidget:

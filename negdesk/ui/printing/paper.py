@@ -1,4 +1,4 @@
-"""Pages on a printer: one at a time between the events of the window, so nothing ever waits."""
+"""Pages on a printer: band by band between the events of the window, so nothing ever waits."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from PySide6.QtCore import (
     QByteArray,
     QIODevice,
     QObject,
+    QRect,
     QRectF,
-    QSizeF,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -20,8 +21,12 @@ from negdesk.i18n import tr
 from negdesk.report.order import Order
 
 _KEEP = Qt.AspectRatioMode.KeepAspectRatio
-# Sharper than an eye at reading distance; a page then takes some 60 MB while it is drawn.
+# Sharper than an eye at reading distance.
 _MOST_DPI = 400
+# A page at once would hold the window up for half a second; each band takes a frame or two.
+_BANDS = 20
+# A band runs on a little under the next: no light line can stand between the two.
+_OVERLAP = 2
 
 
 def printers() -> list[str]:
@@ -65,6 +70,7 @@ class PaperRun(QObject):
         first = max(printer.fromPage(), 1)
         last = min(printer.toPage() or count, count)
         self._pages = list(range(first - 1, last))
+        # Of all bands of all pages.
         self._done = 0
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._step)
@@ -81,14 +87,14 @@ class PaperRun(QObject):
         return all(abs(a - b) < 6 for a, b in zip(wide, high, strict=True))
 
     def start(self) -> None:
-        """Begin; each page waits until the window has had its turn."""
+        """Begin; each band waits until the window has had its turn."""
         if not self._painter.begin(self._printer):
             self.ended.emit(tr("The printer takes nothing now. The preview is still here."))
             return
         self._next.start()
 
     def cancel(self) -> None:
-        """Stop after the page that is being drawn."""
+        """Stop where it is."""
         self._next.stop()
         _let_go(self._painter, self._printer)
 
@@ -97,35 +103,51 @@ class PaperRun(QObject):
             self.cancel()
             self.ended.emit(tr("The printer stopped. The preview is still here."))
             return
-        if self._done and not self._printer.newPage():
+        number, band = divmod(self._done, _BANDS)
+        if self._done and not band and not self._printer.newPage():
             self.cancel()
             self.ended.emit(tr("The printer took no further page. The preview is still here."))
             return
-        self._draw(self._pages[self._done])
+        self._draw(self._pages[number], band)
         self._done += 1
-        self.moved.emit(self._done, len(self._pages))
-        if self._done < len(self._pages):
+        total = len(self._pages) * _BANDS
+        self.moved.emit(self._done, total)
+        if self._done < total:
             self._next.start()
         else:
             self._painter.end()
             self.ended.emit("")
 
-    def _draw(self, page: int) -> None:
+    def _draw(self, page: int, band: int) -> None:
+        """Draw one band of a page, fitted to the paper in its middle."""
         room = QRectF(self._printer.pageLayout().fullRectPixels(self._printer.resolution()))
-        size = self._document.pagePointSize(page).scaled(room.size(), _KEEP)
-        place = QRectF(room.topLeft(), size)
+        place = QRectF(
+            room.topLeft(), self._document.pagePointSize(page).scaled(room.size(), _KEEP)
+        )
         place.moveCenter(room.center())
-        self._painter.drawImage(place, self._image(page, size))
-
-    def _image(self, page: int, size: QSizeF) -> QImage:
         fine = min(1.0, _MOST_DPI / self._printer.resolution())
-        drawn = self._document.render(page, (size * fine).toSize())
-        paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
-        paper.fill(0xFFFFFFFF)
-        painter = QPainter(paper)
+        whole = (place.size() * fine).toSize()
+        top, end = (whole.height() * edge // _BANDS for edge in (band, band + 1))
+        part = QRect(0, top, whole.width(), min(end + _OVERLAP, whole.height()) - top)
+        across, down = place.width() / whole.width(), place.height() / whole.height()
+        target = QRectF(0, part.y() * down, part.width() * across, part.height() * down)
+        self._painter.drawImage(target.translated(place.topLeft()), self._image(page, whole, part))
+
+    def _image(self, page: int, whole: QSize, part: QRect) -> QImage:
+        """Return a part of a page that is drawn as large as `whole`, on white."""
+        from PySide6.QtPdf import QPdfDocumentRenderOptions
+
+        options = QPdfDocumentRenderOptions()
+        options.setScaledSize(whole)
+        # Qt measures a part by its last row and column: one more of each keeps the scale.
+        options.setScaledClipRect(part.adjusted(0, 0, 1, 1))
+        drawn = self._document.render(page, part.size(), options)
+        white = QImage(drawn.size(), QImage.Format.Format_RGB32)
+        white.fill(0xFFFFFFFF)
+        painter = QPainter(white)
         painter.drawImage(0, 0, drawn)
         painter.end()
-        return paper
+        return white
 
 
 def _let_go(painter: QPainter, printer: QPrinter) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from negdesk.i18n import tr
@@ -25,51 +25,64 @@ class Preview(QWidget):
 
         super().__init__()
         self._theme = theme
-        self._modes = QPdfView.ZoomMode
         self._bytes = QBuffer(self)
         self.document = QPdfDocument(self)
         self.view = QPdfView(self)
         self.view.setDocument(self.document)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        # The view's own way to fit a page forgets the margins around it.
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self._whole = True
         self.view.setAccessibleName(tr("Preview"))
         self.view.setPageSpacing(theme.quarter)
         self.view.pageNavigator().currentPageChanged.connect(self._say_page)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fit)
         self.pages = plain_label("", "muted")
         self._lay_out()
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    def show_pdf(self, pdf: bytes) -> bool:
-        """Show these bytes, at the same height of the page as before; False if they are none."""
+    def show_pdf(self, pdf: bytes, *, keep: bool = True) -> bool:
+        """Show these bytes, from the top or at the height of before; False if they are none."""
         bar = self.view.verticalScrollBar()
-        height = bar.value()
+        height = bar.value() if keep else 0
         self.document.close()
         self._bytes.close()
         self._bytes.setData(QByteArray(pdf))
         self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._bytes)
+        self._fit()
         bar.setValue(height)
         self._say_page()
         return self.document.pageCount() > 0
 
     def zoom(self, by: float) -> None:
         """Show it larger or smaller; 0 shows whole pages again."""
-        if not by:
-            self.view.setZoomMode(self._modes.FitInView)
-            return
-        now = self._factor()
-        self.view.setZoomMode(self._modes.Custom)
-        self.view.setZoomFactor(min(max(now * by, _LEAST), _MOST))
+        self._whole = not by
+        self._fit()
+        if by:
+            self.view.setZoomFactor(min(max(self.view.zoomFactor() * by, _LEAST), _MOST))
 
-    def _factor(self) -> float:
-        """Return the zoom in force, also where it follows the size of the view."""
-        if self.view.zoomMode() == self._modes.Custom or not self.document.pageCount():
-            return self.view.zoomFactor()
-        size = self.document.pagePointSize(0)
-        room, margins = self.view.viewport().size(), self.view.documentMargins()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep whole pages whole."""
+        super().resizeEvent(event)
+        self._soon.start()
+
+    def _fit(self) -> None:
+        if self._whole and self.document.pageCount():
+            self.view.setZoomFactor(self._whole_factor())
+
+    def _whole_factor(self) -> float:
+        """Return the zoom at which the page that is shown fits with its margins."""
+        size = self.document.pagePointSize(self.view.pageNavigator().currentPage())
+        room, margins = self.view.maximumViewportSize(), self.view.documentMargins()
+        if self.document.pageCount() > 1:
+            room.setWidth(room.width() - self.view.verticalScrollBar().sizeHint().width())
         wide = (room.width() - margins.left() - margins.right()) / size.width()
-        high = (room.height() - self.view.pageSpacing()) / size.height()
+        # The view leaves its spacing below the last page too, and rounds a page up.
+        edges = margins.top() + margins.bottom() + self.view.pageSpacing() + 1
+        high = (room.height() - edges) / size.height()
         return max(min(wide, high) * 72 / self.view.logicalDpiX(), _LEAST)
 
     def _say_page(self) -> None:

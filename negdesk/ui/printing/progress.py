@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from negdesk.i18n import tr
@@ -27,21 +27,33 @@ class Progress(QWidget):
         self.cancel.setObjectName("print.stop")
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.cancelled)
+        self.words = plain_label("", "muted")
+        self._going: dict[str, None] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(gap * 3, gap, gap * 3, gap)
         row.setSpacing(gap * 3)
-        row.addWidget(plain_label(tr("Making the pages…"), "muted"))
+        row.addWidget(self.words)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel)
         self.hide()
 
-    def show_busy(self, busy: bool) -> None:
-        """Come and go."""
-        if busy and not self.isVisible():
-            self.bar.setRange(0, 0)
-        self.setVisible(busy)
+    def follow(self, busy: SignalInstance, moved: SignalInstance, words: str) -> None:
+        """Come and go with a worker, and say in these words what it does."""
+        busy.connect(lambda is_busy: self._show(words, is_busy))
+        moved.connect(lambda done, total: self._share(words, done, total))
 
-    def show_share(self, done: int, total: int) -> None:
-        """Show how much is done."""
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+    def _show(self, words: str, busy: bool) -> None:
+        if busy:
+            self._going[words] = None
+        else:
+            self._going.pop(words, None)
+        if self._going:
+            self.words.setText(next(iter(self._going)))
+            self.bar.setRange(0, 0)
+        self.setVisible(bool(self._going))
+
+    def _share(self, words: str, done: int, total: int) -> None:
+        """Show how much is done of what is said."""
+        if self.words.text() == words:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)

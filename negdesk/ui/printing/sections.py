@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from negdesk.i18n import tr
 from negdesk.report.order import SECTIONS
+from negdesk.ui.printing.ticked import TickedRow
 from negdesk.ui.theme import LEAST_TARGET, RADIUS, Theme
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -36,6 +37,7 @@ class SectionList(QWidget):
         self.list.setObjectName("sections")
         self.list.setAccessibleName(tr("Sections of the brief"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.list.setItemDelegate(TickedRow(theme, self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.up = self._button("up", "↑", tr("Move the section up"), -1)
         self.down = self._button("down", "↓", tr("Move the section down"), 1)
@@ -110,11 +112,6 @@ class SectionList(QWidget):
         self.list.setStyleSheet(
             f"QListView {{ border: 1px solid {c['line']}; border-radius: {RADIUS}px; }}"
             f"QListView:focus {{ border: 2px solid {c['ours']}; }}"
-            f"QListView::indicator {{ width: 14px; height: 14px; border: 1px solid {c['muted']};"
-            f" border-radius: 3px; background: {c['surface']}; }}"
-            f"QListView::indicator:checked {{ background: {c['ours']};"
-            f" border-color: {c['ours']}; }}"
-            f"QListView::item:selected {{ background: {c['ours_soft']}; color: {c['ink']}; }}"
         )
 
     def _button(self, name: str, sign: str, words: str, by: int) -> QToolButton:

@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from negdesk.analysis.record import Filter
-from negdesk.i18n import tr, trn
+from negdesk.i18n import tr
 from negdesk.model.document import Document
 from negdesk.model.edits import Edit
 from negdesk.model.errors import Condition
@@ -26,22 +19,23 @@ from negdesk.model.text import shown
 from negdesk.report.order import KEPT_SECTIONS, Order, kept_sections, read_sections
 from negdesk.ui.banner import BannerArea
 from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.choice import Tick
 from negdesk.ui.labels import WordsLabel
 from negdesk.ui.pages import scrolled
+from negdesk.ui.printing.acts import Acts
 from negdesk.ui.printing.export import Export
 from negdesk.ui.printing.maker import Commission, Maker
 from negdesk.ui.printing.options import Options
+from negdesk.ui.printing.past import Past
 from negdesk.ui.printing.press import Press
 from negdesk.ui.printing.preview import Preview
 from negdesk.ui.printing.progress import Progress
+from negdesk.ui.printing.remarks import remarks
 
 if TYPE_CHECKING:
-    from negdesk.ui.record.reader import Debriefs
+    from negdesk.report.prints import Made
 
 # So long an edit must rest before the pages follow it.
 _REST_MS = 400
-_MOST_LETTERS = 40
 
 
 class PrintWindow(QDialog):
@@ -55,17 +49,19 @@ class PrintWindow(QDialog):
         self.pdf = b""
         self._then: Callable[[], object] | None = None
         self._stale = True
+        # The kind that the page it was called from stands for, and the kind of the pages shown.
+        self._led, self._pages_of = "", ""
         self.banners = BannerArea(desk.theme.quarter)
         self.progress = Progress(desk.theme)
         self.preview = Preview(desk.theme)
         self.options = Options(desk, self._kept())
         self.remarks = WordsLabel("", "warn")
-        self.password = QLineEdit()
+        self.acts = Acts(desk.theme)
+        self.password = self.acts.password
         self.maker = Maker(self)
         self.press = Press(self)
         self.export = Export(self)
-        self.debriefs: Debriefs | None = None
-        self._only, self._only_words = Filter(), ""
+        self.past = Past(desk, self)
         self._soon = QTimer(self, singleShot=True, interval=_REST_MS)
         self._lay_out()
         self._connect()
@@ -78,28 +74,46 @@ class PrintWindow(QDialog):
     @property
     def ready(self) -> bool:
         """Say whether the pages shown are what was chosen."""
-        reading = self.debriefs is not None and self.debriefs.busy
-        return bool(self.pdf) and not (self.maker.working or self._stale or reading)
+        return bool(self.pdf) and not (self.maker.working or self._stale or self.past.busy)
+
+    @property
+    def title(self) -> str:
+        """Return the title of what is printed: of the negotiation, where it is of one."""
+        kind = self.order.kind
+        if kind == "record":
+            return tr("Track record")
+        if kind == "blank":
+            return tr("Blank sheets")
+        return self.desk.document.negotiation(self.negotiation_id).title
 
     def show_negotiation(self, negotiation_id: str, kind: str = "") -> None:
-        """Show the print of a negotiation, and come to the front."""
+        """Show the print of a negotiation, and come to the front.
+
+        Without a kind it is the one chosen last, but for one that another page has led to.
+        """
+        self.past.limit(Filter(), "")
+        self._show(negotiation_id, kind)
+
+    def show_record(self, negotiation_id: str, only: Filter, words: str) -> None:
+        """Show the track record, limited as `only` says and `words` tell."""
+        self.past.limit(only, words)
+        self._show(negotiation_id, "record")
+
+    def _show(self, negotiation_id: str, kind: str) -> None:
         self.negotiation_id = negotiation_id
         self._stale = True
-        if kind:
+        if not kind and self.order.kind == self._led:
+            self.options.choose("brief")
+        elif kind:
             self.options.choose(kind)
+        self._led = kind
+        self.options.say_limited(self.past.words)
         self._say_title()
         self.show()
         self.raise_()
         self.activateWindow()
         if self._stale:
             self.remake()
-
-    @property
-    def title(self) -> str:
-        """Return the title of the negotiation, or of the track record."""
-        if self.order.kind == "record":
-            return tr("Track record")
-        return self.desk.document.negotiation(self.negotiation_id).title
 
     def _say_title(self) -> None:
         title = shown(self.title, tr("(untitled)"))
@@ -122,43 +136,22 @@ class PrintWindow(QDialog):
             return
         self._stale = False
         if self.order.kind == "record":
-            self.read_debriefs().read()
+            self.past.read()
             return
         self.desk.session.workbook.load(self.negotiation_id)
         still = Document(self.desk.document.rows(self.negotiation_id))
         style, now = self.desk.style, self.desk.now()
         self.maker.make(Commission(self.order, still, self.negotiation_id, style, now))
 
-    def show_record(self, negotiation_id: str, only: Filter, words: str) -> None:
-        """Show the track record, limited as `only` says and `words` tell."""
-        self._only, self._only_words = only, words
-        self._stale = True
-        self.show_negotiation(negotiation_id, "record")
-
-    def read_debriefs(self) -> Debriefs:
-        """Return what reads the negotiations that have ended, for the track record."""
-        if self.debriefs is None:
-            from negdesk.ui.record.reader import Debriefs
-
-            self.debriefs = Debriefs(self.desk, self)
-            self.debriefs.done.connect(self._make_record)
-        return self.debriefs
-
     def _make_record(self) -> None:
-        from negdesk.analysis.record import record_of
-
-        if self.order.kind != "record":
-            return
-        found = record_of(self.read_debriefs().made, self._only)
-        style, now, words = self.desk.style, self.desk.now(), self._only_words
-        still = Document()
-        self.maker.make(Commission(self.order, still, "", style, now, found, words))
+        if self.order.kind == "record":
+            self.maker.make(self.past.commission(self.order))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Read nothing that nobody looks at: the workbook may be about to be closed."""
         super().hideEvent(event)
-        if self.debriefs is not None and self.debriefs.busy:
-            self.debriefs.rest()
+        if self.past.busy:
+            self.past.rest()
             self._stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -185,8 +178,7 @@ class PrintWindow(QDialog):
             self.banners.say("keep", str(condition), "warn")
 
     def _follow(self, edit: Edit, initiator: object | None) -> None:
-        if self.debriefs is not None:
-            self.debriefs.spoil(*edit.scopes)
+        self.past.spoil(*edit.scopes)
         if self.negotiation_id in edit.scopes or self.order.kind == "record":
             self._stale = True
             if self.isVisible():
@@ -197,18 +189,25 @@ class PrintWindow(QDialog):
 
         then, self._then = self._then, None
         if isinstance(result, Made):
-            self.pdf = result.pdf
-            self.banners.clear("make")
-            self.preview.show_pdf(result.pdf)
-            self._remark(result.unprintable, result.shortened)
+            self._take_pages(result)
             if then is not None:
                 then()
-        else:
-            words = tr("This could not be printed. Your workbook is safe.")
-            self.banners.say("make", words, "warn")
-            if isinstance(result, Exception):
-                # Raised in the window's thread, where mistakes are noted.
-                raise result
+            return
+        words = tr("This could not be printed. Your workbook is safe.")
+        self.banners.say("make", words, "warn")
+        if isinstance(result, Exception):
+            # Raised in the window's thread, where mistakes are noted.
+            raise result
+
+    def _take_pages(self, made: Made) -> None:
+        self.pdf, kind = made.pdf, self.order.kind
+        self.banners.clear("make")
+        self.preview.show_pdf(made.pdf, keep=kind == self._pages_of)
+        self._pages_of = kind
+        unreadable = self.past.unreadable if kind == "record" else 0
+        said = remarks(made.unprintable, made.shortened, unreadable)
+        self.remarks.setText("\n".join(said))
+        self.remarks.setVisible(bool(said))
 
     def _cancel(self) -> None:
         """Stop what takes so long; the pages shown before stay."""
@@ -219,36 +218,29 @@ class PrintWindow(QDialog):
             words = tr("Stopped. These are still the pages from before.")
             self.banners.say("make", words, "note", (tr("Make it again"), self.remake))
 
-    def _remark(self, unprintable: str, shortened: int) -> None:
-        """List what will not be printed as it was typed."""
-        parts = []
-        if unprintable:
-            parts.append(_letters(unprintable))
-        if shortened:
-            words = trn(
-                "{count} text is shortened to fit.",
-                "{count} texts are shortened to fit.",
-                shortened,
-            )
-            parts.append(words.format(count=shortened))
-        self.remarks.setText("\n".join(parts))
-        self.remarks.setVisible(bool(parts))
-
     def _connect(self) -> None:
+        self.past.read_all.connect(self._make_record)
         self.maker.made.connect(self._take)
-        self.maker.busy.connect(self.progress.show_busy)
-        self.maker.moved.connect(self.progress.show_share)
-        self.press.moved.connect(self.progress.show_share)
-        self.press.busy.connect(self.progress.show_busy)
+        for worker, words in (
+            (self.maker, tr("Making the pages…")),
+            (self.press, tr("Sending the pages to the printer…")),
+        ):
+            self.progress.follow(worker.busy, worker.moved, words)
         self.progress.cancelled.connect(self._cancel)
         self.options.changed.connect(self.remake)
         self.options.changed.connect(lambda _order: self._say_title())
         self.options.sections.changed.connect(self._keep)
+        for wanted, act in (
+            (self.acts.print_wanted, self.press.ask),
+            (self.acts.export_wanted, self.export.ask),
+            (self.acts.open_wanted, self.export.ask_and_open),
+        ):
+            wanted.connect(lambda act=act: self.when_ready(act))
         self._soon.timeout.connect(self.remake)
         self.desk.session.changed.connect(self._follow)
 
     def _lay_out(self) -> None:
-        theme, gap = self.desk.theme, self.desk.theme.quarter
+        theme = self.desk.theme
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -258,7 +250,7 @@ class PrintWindow(QDialog):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        side = self._side(gap)
+        side = self._side(theme.quarter)
         side.setFixedWidth(theme.line * 18)
         row.addWidget(side)
         row.addLayout(column, 1)
@@ -266,11 +258,11 @@ class PrintWindow(QDialog):
         self.setMinimumSize(theme.line * 34, theme.line * 22)
 
     def _side(self, gap: int) -> QWidget:
-        """Return the column of choices, with the acts at its foot where they never scroll away."""
+        """Return the column of choices over what can be done."""
         page = QWidget()
         inner = QVBoxLayout(page)
-        inner.setContentsMargins(gap * 4, gap * 4, gap * 4, gap * 2)
-        inner.setSpacing(gap * 3)
+        inner.setContentsMargins(gap * 4, gap * 4, gap * 4, gap * 4)
+        inner.setSpacing(gap * 4)
         inner.addWidget(self.options)
         inner.addWidget(self.remarks)
         inner.addStretch(1)
@@ -280,47 +272,5 @@ class PrintWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(scrolled(page), 1)
-        column.addLayout(self._acts(gap))
+        column.addWidget(self.acts)
         return side
-
-    def _acts(self, gap: int) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setContentsMargins(gap * 4, gap * 2, gap * 4, gap * 4)
-        column.setSpacing(gap * 2)
-        self.password.setObjectName("print.password")
-        self.password.setPlaceholderText(tr("Password for the exported file"))
-        self.password.setAccessibleName(self.password.placeholderText())
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        show = Tick(self.desk.theme, tr("Show the password"))
-        show.setObjectName("print.show_password")
-        echo = QLineEdit.EchoMode
-        show.toggled.connect(
-            lambda on: self.password.setEchoMode(echo.Normal if on else echo.Password)
-        )
-        show.hide()
-        self.password.textChanged.connect(lambda text: show.setVisible(bool(text)))
-        column.addWidget(self.password)
-        column.addWidget(show)
-        for name, words, act in (
-            ("print", tr("Print…"), self.press.ask),
-            ("export", tr("Export…"), self.export.ask),
-            ("open", tr("Export and open…"), self.export.ask_and_open),
-        ):
-            button = QPushButton(words)
-            button.setObjectName(f"print.{name}")
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _=False, act=act: self.when_ready(act))
-            if name == "print":
-                button.setProperty("role", "main")
-            column.addWidget(button)
-        return column
-
-
-def _letters(unprintable: str) -> str:
-    """Return the sentence that lists letters without a font, not all where there are very many."""
-    listed = " ".join(unprintable[:_MOST_LETTERS])
-    rest = len(unprintable) - _MOST_LETTERS
-    if rest > 0:
-        listed = tr("{letters} and {count} more").format(letters=listed, count=rest)
-    words = tr("No font here has these letters, so □ stands for each: {letters}")
-    return words.format(letters=listed)
