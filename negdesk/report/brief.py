@@ -10,7 +10,7 @@ from itertools import groupby
 from negdesk.i18n import tr, trn
 from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle
-from negdesk.report import table, talk, top
+from negdesk.report import issue_table, middle, talk, top
 from negdesk.report.dates import said_moment
 from negdesk.report.facts import Facts
 from negdesk.report.fit import LEAST_SCALE, Plan, plans
@@ -168,11 +168,11 @@ class _Page:
         if key == "opening":
             return top.opening(sheet, facts, plan.people)
         if key == "zopa":
-            return table.chart(sheet, facts, plan.air - 1.6) if plan.chart else None
+            return middle.chart(sheet, facts, plan.air - 1.6) if plan.chart else None
         if key == "issues":
-            return table.issues(sheet, facts, plan.issues, plan.lines)
+            return issue_table.issues(sheet, facts, plan.issues, plan.lines)
         if key == "packages":
-            return table.packages(sheet, facts, plan.packages)
+            return middle.packages(sheet, facts, plan.packages)
         return talk.leaving(sheet, facts, plan.triggers) if plan.leaving else None
 
     def _talk(self, keys: set[str]) -> Block | None:

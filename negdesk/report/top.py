@@ -20,7 +20,7 @@ def header(sheet: Sheet, facts: Facts) -> Block:
     right = max(sheet.wide(mark, sheet.body, True), sheet.wide(facts.version, sheet.small)) + 1
     left = sheet.width - right - sheet.body * 0.8
     title = _title(sheet, facts.title, left)
-    who = sheet.text(DOT.join(facts.subtitle), left, size=sheet.small, ink="muted", most=1)
+    who = sheet.text(DOT.join(facts.subtitle), left, size=sheet.small, ink="muted")
     private = sheet.text(mark, right, bold=True, most=1, right=True)
     drop = nothing(max(title.height - private.height, 0.0))
     version = sheet.text(facts.version, right, size=sheet.small, ink="muted", most=1, right=True)

@@ -22,10 +22,17 @@ from negdesk.report.workbook.strips import Page, Pages, Strip
 
 _EDGE, _TOP, _BOTTOM = 54.0, 54.0, 54.0
 _SCALE = 0.9
-# In steps of the grid above a part.
-_PART = 5.0
-# How high a plot may be, in sizes of its words: as high as its pages have room for.
-_HEIGHTS = (19.0, 17.0, 15.0, 13.5, 12.0, 10.5)
+# How high a plot may be, in sizes of its words, and the air above each part, in steps of the
+# grid: as high and as much as its pages have room for.
+_TRIED = (
+    (19.0, 5.0),
+    (17.0, 5.0),
+    (15.0, 5.0),
+    (13.5, 5.0),
+    (12.0, 5.0),
+    (10.5, 4.5),
+    (9.8, 3.5),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,44 +83,52 @@ class _Report:
 
         A chart is never parted; the table goes on with its head.
         """
-        top = [self._strip(parts.title(self.sheet, self.found, self.only), 0)]
         if not self.found.debriefs:
-            return self._dealt([*top, self._strip(parts.empty(self.sheet, self.only))], [])
-        top.append(self._strip(parts.figure_row(self.sheet, list(figures(self.found, self.style)))))
-        rows = list(self._below())
-        tried = (self._dealt([*top, *self._charts(lines)], rows) for lines in _HEIGHTS)
+            return self._pages(self._empty(), [])
+        tried = (self._with(lines, air) for lines, air in _TRIED)
         return min(tried, key=lambda pages: (len(pages), _charted(pages)))
 
-    def _dealt(self, front: list[Strip], rows: list[Strip]) -> list[Page]:
+    def _with(self, lines: float, air: float) -> list[Page]:
+        blocks = parts.chart_rows(self.sheet, self.half, self.charts, self.found, lines)
+        charts = [self._strip(block, air) for block in blocks]
+        return self._pages([*self._top(air), *charts], list(self._below(air)))
+
+    def _empty(self) -> list[Strip]:
+        return [self._title(), self._strip(parts.empty(self.sheet, self.only), _TRIED[0][1])]
+
+    def _top(self, air: float) -> list[Strip]:
+        found = list(figures(self.found, self.style))
+        return [self._title(), self._strip(parts.figure_row(self.sheet, found), air)]
+
+    def _title(self) -> Strip:
+        return self._strip(parts.title(self.sheet, self.found, self.only), 0)
+
+    def _pages(self, front: list[Strip], rows: list[Strip]) -> list[Page]:
         pages = Pages(self.canvas.height - _TOP - _BOTTOM)
         pages.section("", front)
         if rows:
             pages.section(tr("Every negotiation"), rows)
         return pages.pages
 
-    def _charts(self, lines: float) -> Iterator[Strip]:
-        for block in parts.chart_rows(self.sheet, self.half, self.charts, self.found, lines):
-            yield self._strip(block)
-
-    def _below(self) -> Iterator[Strip]:
-        yield from self._negotiations()
+    def _below(self, air: float) -> Iterator[Strip]:
+        yield from self._negotiations(air)
         note = parts.missing(self.sheet, self.charts, self.found)
         if note is not None:
-            yield self._strip(note)
+            yield self._strip(note, air)
 
-    def _negotiations(self) -> Iterator[Strip]:
+    def _negotiations(self, air: float) -> Iterator[Strip]:
         sheet = negotiation_sheet(self.found, self.style, said_month)
         words, wide = tr("Every negotiation"), self.sheet.width
         size = self.sheet.heading
         heading = self.sheet.text(words, wide, size=size, bold=True, most=1, tag="H2")
-        yield Strip(heading.height, heading.draw, self.sheet.grid * _PART, keep=True)
+        yield Strip(heading.height, heading.draw, self.sheet.grid * air, keep=True)
         columns = [
             Column(head, number=index >= sheet.words, bold=not index)
             for index, head in enumerate(sheet.heads)
         ]
         yield from table(self.sheet, columns, sheet.rows, wide)
 
-    def _strip(self, block: Block, air: float = _PART) -> Strip:
+    def _strip(self, block: Block, air: float) -> Strip:
         return Strip(block.height, block.draw, self.sheet.grid * air)
 
 
