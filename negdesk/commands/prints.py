@@ -20,11 +20,10 @@ from negdesk.commands.printing import locked_with, password_of
 from negdesk.i18n import tr
 from negdesk.model.document import Document
 from negdesk.model.errors import Condition
-from negdesk.report.order import KEPT_SECTIONS, SECTIONS, Order, read_sections
+from negdesk.report.order import KEPT_SECTIONS, SECTIONS, Order, Printed, read_sections
 
 if TYPE_CHECKING:
     from negdesk.analysis.record import Record
-    from negdesk.report.prints import Made
 
 
 def brief(parsed: Arguments) -> int:
@@ -120,14 +119,14 @@ def _print(
 
 def _made(
     order: Order, document: Document | None = None, nid: str = "", record: Record | None = None
-) -> Made:
+) -> Printed:
     from negdesk.report.prints import made
 
     style, now = number_style(), datetime.now()
     return made(document or Document(), nid, order, style=style, now=now, record=record)
 
 
-def _put(parsed: Arguments, workbook: Path | None, make: Callable[[], Made]) -> int:
+def _put(parsed: Arguments, workbook: Path | None, make: Callable[[], Printed]) -> int:
     """Make and write a print, and say which of its letters no font has."""
     password = password_of(parsed.password_file)
     done = make()

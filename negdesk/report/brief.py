@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -15,7 +15,7 @@ from negdesk.report.dates import said_moment
 from negdesk.report.facts import Facts
 from negdesk.report.fit import LEAST_SCALE, Plan, plans
 from negdesk.report.layout import Block, Sheet, more
-from negdesk.report.order import SECTIONS
+from negdesk.report.order import SECTIONS, Printed
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.text import clip, one_line
 from negdesk.report.words import DOT
@@ -26,48 +26,6 @@ _FOOT = 23.0
 # Handwriting wants lines about 7.5 mm apart.
 _NOTE_LINE = 20.0
 _TALK = ("questions", "replies", "steady")
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A brief with what a person should know about it.
-
-    `unprintable` are the characters that no embedded font has, each once; `shortened` is
-    how many texts end in an ellipsis.
-    """
-
-    pdf: bytes
-    unprintable: str
-    shortened: int
-
-
-def brief(
-    document: Document,
-    nid: str,
-    *,
-    paper: str = "a4",
-    style: NumberStyle | None = None,
-    now: datetime,
-    language: str = "en",
-    grey: bool = False,
-    sections: Sequence[str] | None = None,
-) -> bytes:
-    """Return the brief of a loaded negotiation as a PDF of one page."""
-    return printed(
-        document,
-        nid,
-        paper=paper,
-        style=style,
-        now=now,
-        language=language,
-        grey=grey,
-        sections=sections,
-    ).pdf
-
-
-def unprintable_in(document: Document, nid: str) -> str:
-    """Return the characters of the brief that would print as a box, each once, sorted."""
-    return printed(document, nid, now=datetime(2000, 1, 1)).unprintable
 
 
 def printed(
@@ -90,7 +48,7 @@ def printed(
     canvas = PdfCanvas(paper, title=title, language=language, grey=grey)
     page = _fitting(canvas, facts, tuple(sections or SECTIONS))
     page.draw()
-    return Printed(canvas.finished(), "".join(sorted(canvas.missing)), page.sheet.shortened)
+    return canvas.printed(shortened=page.sheet.shortened)
 
 
 def _fitting(canvas: PdfCanvas, facts: Facts, sections: Sequence[str]) -> _Page:

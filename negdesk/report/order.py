@@ -43,6 +43,20 @@ SECTIONS: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A print with its pages counted.
+
+    `unprintable` are its letters that no font here has, each once and sorted; `shortened`
+    counts the texts that end in an ellipsis for want of room.
+    """
+
+    pdf: bytes
+    pages: int = 1
+    unprintable: str = ""
+    shortened: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One print as it is wanted.
 

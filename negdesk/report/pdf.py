@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 from negdesk.chart.canvas import Point, hatch_lines
 from negdesk.chart.palette import GREY, PAPER, Palette
 from negdesk.report import fonts, shaping
+from negdesk.report.order import Printed
 from negdesk.report.tagged import TaggedPaper
 from negdesk.report.tags import Box, Element
 from negdesk.report.text import printable
@@ -66,6 +67,10 @@ class PdfCanvas:
         self._paper.showPage()
         self._paper.save()
         return self._bytes.getvalue()
+
+    def printed(self, pages: int = 1, shortened: int = 0) -> Printed:
+        """Close the last page and return the file with what a person should know about it."""
+        return Printed(self.finished(), pages, "".join(sorted(self.missing)), shortened)
 
     def next_page(self) -> None:
         """Close the page and open the next one."""

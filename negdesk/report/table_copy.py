@@ -7,7 +7,6 @@ print a private number: there is none in what it is given.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from negdesk.i18n import tr
 from negdesk.model.document import Document
@@ -18,6 +17,7 @@ from negdesk.model.rows import Issue, Negotiation, Option, Package, Term
 from negdesk.report.agenda import Agenda, Line
 from negdesk.report.dates import said_moment
 from negdesk.report.layout import LEAST, Block, Sheet, beside, nothing, stack
+from negdesk.report.order import Printed
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.text import one_line
 from negdesk.report.words import DOT, start_of, with_unit
@@ -28,31 +28,6 @@ _SCALES = (1.0, 0.92, 0.85, 0.8)
 # Handwriting wants lines about 7.5 mm apart.
 _PITCH = 21.0
 _NOTES, _NEXT = (6, 2), (3, 2)
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A table copy; `unprintable` are the letters that no font has, each once."""
-
-    pdf: bytes
-    unprintable: str
-    shortened: int
-
-
-def table_copy(
-    document: Document,
-    nid: str,
-    *,
-    paper: str = "a4",
-    style: NumberStyle | None = None,
-    language: str = "en",
-    grey: bool = False,
-    offers: bool = False,
-) -> bytes:
-    """Return the table copy of a loaded negotiation as a PDF of one page."""
-    return printed(
-        document, nid, paper=paper, style=style, language=language, grey=grey, offers=offers
-    ).pdf
 
 
 def printed(
@@ -74,8 +49,7 @@ def printed(
     canvas = PdfCanvas(paper, title=title, language=language, grey=grey)
     page = _fitting(canvas, facts)
     page.draw()
-    missing = "".join(sorted(canvas.missing))
-    return Printed(canvas.finished(), missing, page.sheet.shortened)
+    return canvas.printed(shortened=page.sheet.shortened)
 
 
 class _Facts:

@@ -14,7 +14,7 @@ from negdesk.model.errors import Condition
 from negdesk.ui import dialogs
 
 if TYPE_CHECKING:
-    from negdesk.report.brief import Printed
+    from negdesk.report.order import Printed
     from negdesk.ui.window import Window
 
 

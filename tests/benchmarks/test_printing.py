@@ -9,9 +9,9 @@ import pytest
 
 from negdesk.model.document import Document
 from negdesk.model.rows import Alternative, Issue, Party, Question
-from negdesk.report.brief import brief
 from negdesk.report.workbook import printed
 from tests.benchmarks.table import median, milliseconds, samples, show
+from tests.report.prints import brief
 from tests.report.rows import NID, NOW, Build, empty
 
 pytestmark = pytest.mark.benchmark

@@ -16,6 +16,7 @@ import pytest
 from negdesk.workbook import Workbook
 from tests.benchmarks.table import median, milliseconds, p95, samples, show
 from tests.benchmarks.workbooks import make
+from tests.report.prints import brief
 
 pytestmark = pytest.mark.benchmark
 NOW = datetime(2026, 5, 13, 20, 0)
@@ -161,7 +162,6 @@ def test_the_brief(sample, tmp_path, monkeypatch):
     from reportlab.pdfgen.canvas import Canvas
 
     from negdesk.report import fonts
-    from negdesk.report.brief import brief
     from negdesk.report.pdf import PdfCanvas
 
     workbook = Workbook.open(sample)

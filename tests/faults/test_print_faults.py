@@ -22,8 +22,9 @@ from negdesk.model.rows import (
     Term,
     Trigger,
 )
-from negdesk.report.brief import brief, printed
+from negdesk.report.brief import printed
 from negdesk.report.text import unprintable
+from tests.report.prints import brief
 from tests.report.reading import flat, pages, poppler_text, sizes, text_of
 from tests.report.rows import NID, NOW, Build, car, empty, monster
 from tests.yardstick import at_most

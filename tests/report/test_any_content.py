@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negdesk.model.rows import Alternative, Issue, Party, Question, Reply, Trigger
-from negdesk.report.brief import brief
+from tests.report.prints import brief
 from tests.report.reading import pages, sizes, text_of
 from tests.report.rows import NID, NOW, Build
 

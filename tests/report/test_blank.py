@@ -9,9 +9,10 @@ import pypdfium2
 import pytest
 
 from negdesk.model.numbers import NumberStyle
-from negdesk.report.blank import KINDS, blank, sheets
+from negdesk.report.blank import KINDS, sheets
 from negdesk.report.blank.parts import LEAST_PITCH
 from tests.report.drawn import outside, overlaps, pieces
+from tests.report.prints import blank
 from tests.report.reading import fonts, metadata, outline_of, pages, paper, poppler_text, texts_of
 
 PAPERS = {"a4": (595.3, 841.9), "letter": (612.0, 792.0)}

@@ -25,8 +25,9 @@ from negdesk.model.rows import (
     Term,
     Trigger,
 )
-from negdesk.report.brief import brief, printed, unprintable_in
+from negdesk.report.brief import printed
 from negdesk.report.fit import plans
+from tests.report.prints import brief
 from tests.report.reading import flat, fonts, metadata, pages, paper, sizes, text_of
 from tests.report.rows import NID, NOW, Build, car, empty, monster
 
@@ -250,12 +251,12 @@ def test_grey_print_has_no_colour():
 
 def test_what_no_font_can_draw_is_listed_and_marked_on_the_page():
     document = empty(goal="Miete 家 ภาษ → ☐ Žluťoučký Ωμέγα Щука")
-    assert unprintable_in(document, NID) == "".join(sorted("家ภาษ"))
+    assert printed(document, NID, now=NOW).unprintable == "".join(sorted("家ภาษ"))
     said = read(document)
     assert "□" in said
     assert "□ stands for 4 letters" in said
     assert "→ ☐ Žluťoučký Ωμέγα Щука" in " ".join(said.split())
-    assert unprintable_in(car(), NID) == ""
+    assert printed(car(), NID, now=NOW).unprintable == ""
 
 
 def test_markup_classes_of_reportlab_are_banned_from_the_report():

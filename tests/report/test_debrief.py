@@ -23,9 +23,10 @@ from negdesk.model.rows import (
     Rating,
     Seal,
 )
-from negdesk.report.debrief import debrief, printed
+from negdesk.report.debrief import printed
 from negdesk.report.debrief.pages import Strip, dealt
 from negdesk.report.layout import nothing
+from tests.report.prints import debrief
 from tests.report.reading import flat, fonts, metadata, pages, paper, sizes, texts_of
 
 NOW = datetime(2026, 5, 11, 14, 32)

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 
 from negdesk.cli import main
-from negdesk.report.brief import brief
 from negdesk.report.locked import BadPassword, locked
+from tests.report.prints import brief
 from tests.report.reading import metadata, text_of
 from tests.report.rows import NID, NOW, car
 

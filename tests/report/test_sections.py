@@ -8,9 +8,10 @@ from itertools import permutations
 import pytest
 
 from negdesk.cli import main
-from negdesk.report.brief import brief, printed
+from negdesk.report.brief import printed
 from negdesk.report.order import KEPT_SECTIONS, SECTIONS, kept_sections, read_sections
 from negdesk.store.workbook_file import WorkbookFile
+from tests.report.prints import brief
 from tests.report.reading import pages, sizes, text_of
 from tests.report.rows import NID, NOW, car, monster
 

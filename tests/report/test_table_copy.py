@@ -29,9 +29,9 @@ from negdesk.model.rows import (
     Term,
 )
 from negdesk.report import table_copy as module
-from negdesk.report.brief import brief
 from negdesk.report.order import file_name
-from negdesk.report.table_copy import printed, table_copy
+from negdesk.report.table_copy import printed
+from tests.report.prints import brief, table_copy
 from tests.report.reading import flat, metadata, pages, paper, poppler_text, sizes, texts_of
 from tests.report.rows import NID, NOW, Build, car, empty, monster
 

@@ -17,15 +17,11 @@ from negdesk.exchange.sample import past_rows
 from negdesk.model.document import Document
 from negdesk.model.rows import Assumption
 from negdesk.report.aloud import parted
-from negdesk.report.blank import blank
-from negdesk.report.brief import brief
-from negdesk.report.debrief import debrief
 from negdesk.report.locked import locked
 from negdesk.report.pdf import PdfCanvas
-from negdesk.report.table_copy import table_copy
 from negdesk.report.tags import Element
 from negdesk.report.text import flow
-from negdesk.report.workbook import workbook
+from tests.report.prints import blank, brief, debrief, table_copy, workbook
 from tests.report.reading import flat
 from tests.report.rows import NID, NOW, Build, car, empty, monster
 from tests.report.test_workbook import written

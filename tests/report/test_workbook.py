@@ -39,9 +39,10 @@ from negdesk.model.rows import (
     Term,
     Trigger,
 )
-from negdesk.report.workbook import Cancelled, printed, workbook
+from negdesk.report.workbook import Cancelled, printed
 from negdesk.report.workbook.book import CHAPTERS
 from tests.report.drawn import outside, overlaps, pieces
+from tests.report.prints import workbook
 from tests.report.reading import (
     flat,
     fonts,

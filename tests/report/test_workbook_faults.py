@@ -28,7 +28,8 @@ from negdesk.model.rows import (
     Trigger,
 )
 from negdesk.report.text import unprintable
-from negdesk.report.workbook import printed, workbook
+from negdesk.report.workbook import printed
+from tests.report.prints import workbook
 from tests.report.reading import flat, pages, poppler_text, texts_of
 from tests.report.rows import NID, NOW, Build, empty
 from tests.yardstick import at_most

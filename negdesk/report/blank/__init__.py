@@ -1,5 +1,5 @@
 """Blank sheets for handwriting and as fillable forms."""
 
-from negdesk.report.blank.sheets import ALL, KINDS, blank
+from negdesk.report.blank.sheets import ALL, KINDS, printed
 
-__all__ = ["ALL", "KINDS", "blank"]
+__all__ = ["ALL", "KINDS", "printed"]

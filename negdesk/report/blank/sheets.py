@@ -11,6 +11,7 @@ from negdesk.report.blank import after, before
 from negdesk.report.blank.parts import Maker, Part, pitch_for
 from negdesk.report.forms import FormCanvas
 from negdesk.report.layout import Sheet
+from negdesk.report.order import Printed
 
 ALL = "all"
 _EDGE, _TOP, _BOTTOM, _FOOT = 44.0, 32.0, 46.0, 26.0
@@ -62,14 +63,14 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def blank(
+def printed(
     kind: str = ALL,
     *,
     paper: str = "a4",
     style: NumberStyle | None = None,
     form: bool = False,
     language: str = "en",
-) -> bytes:
+) -> Printed:
     """Return a blank sheet, or all of them, one page each; KeyError for an unknown kind.
 
     With `form` the sheets can be filled in on screen.
@@ -84,7 +85,7 @@ def blank(
             canvas.bookmark(key, tr(sheet.title), 0, 0)
         _page(canvas, key, sheet, style or NumberStyle(), form)
         _foot(canvas, sheet, number, len(chosen))
-    return canvas.finished()
+    return canvas.printed(len(chosen))
 
 
 def _page(canvas: FormCanvas, key: str, kind: Kind, style: NumberStyle, form: bool) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from negdesk.report.debrief.report import Printed, debrief, printed
+from negdesk.report.debrief.report import printed
 
-__all__ = ["Printed", "debrief", "printed"]
+__all__ = ["printed"]

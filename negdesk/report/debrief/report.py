@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -17,6 +16,7 @@ from negdesk.report.debrief.fit import Plan, plans
 from negdesk.report.debrief.lists import Lists, listed
 from negdesk.report.debrief.pages import Page, Strip, dealt
 from negdesk.report.layout import Block, Sheet
+from negdesk.report.order import Printed
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.text import clip, one_line
 from negdesk.report.words import DOT
@@ -25,40 +25,6 @@ R = TypeVar("R")
 PAGES = 2
 _EDGE, _TOP, _FOOT = 46.0, 34.0, 24.0
 _PART, _ITEM = 4.0, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A debrief with its pages counted, what no font has, and how many texts were cut short."""
-
-    pdf: bytes
-    pages: int
-    unprintable: str
-    shortened: int
-
-
-def debrief(
-    document: Document,
-    nid: str,
-    *,
-    paper: str = "a4",
-    style: NumberStyle | None = None,
-    now: datetime,
-    language: str = "en",
-    grey: bool = False,
-    pages: int = PAGES,
-) -> bytes:
-    """Return the debrief of a loaded negotiation as a PDF of at most so many pages."""
-    return printed(
-        document,
-        nid,
-        paper=paper,
-        style=style,
-        now=now,
-        language=language,
-        grey=grey,
-        pages=pages,
-    ).pdf
 
 
 def printed(
@@ -78,8 +44,7 @@ def printed(
     canvas = PdfCanvas(paper, title=title, language=language, grey=grey)
     report = _fitting(canvas, facts, pages)
     report.draw()
-    missing = "".join(sorted(canvas.missing))
-    return Printed(canvas.finished(), len(report.pages), missing, report.sheet.shortened)
+    return canvas.printed(len(report.pages), report.sheet.shortened)
 
 
 def _fitting(canvas: PdfCanvas, facts: DebriefFacts, pages: int) -> _Report:

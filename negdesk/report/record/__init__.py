@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from negdesk.report.record.report import Printed, printed
+from negdesk.report.record.report import printed
 
-__all__ = ["Printed", "printed"]
+__all__ = ["printed"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from negdesk.analysis.record import Record
@@ -14,6 +13,7 @@ from negdesk.i18n import tr
 from negdesk.model.numbers import NumberStyle
 from negdesk.report.dates import said_month
 from negdesk.report.layout import Block, Sheet
+from negdesk.report.order import Printed
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.record import parts
 from negdesk.report.workbook.frame import Frame
@@ -33,15 +33,6 @@ _TRIED = (
     (10.5, 4.5),
     (9.8, 3.5),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A track record with its pages counted; `unprintable` are the letters that no font has."""
-
-    pdf: bytes
-    pages: int
-    unprintable: str
 
 
 def printed(
@@ -66,7 +57,7 @@ def printed(
             frame.head(page.sections)
         page.draw(canvas, _EDGE, _TOP)
         frame.foot(number, len(pages), len(canvas.missing))
-    return Printed(canvas.finished(), len(pages), "".join(sorted(canvas.missing)))
+    return canvas.printed(len(pages))
 
 
 class _Report:

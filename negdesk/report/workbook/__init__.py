@@ -1,5 +1,5 @@
 """The preparation workbook on paper: all tabs of Prepare, with contents and bookmarks."""
 
-from negdesk.report.workbook.book import Cancelled, Printed, printed, workbook
+from negdesk.report.workbook.book import Cancelled, printed
 
-__all__ = ["Cancelled", "Printed", "printed", "workbook"]
+__all__ = ["Cancelled", "printed"]

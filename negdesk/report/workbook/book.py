@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from negdesk.i18n import mark, tr
@@ -11,6 +10,7 @@ from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle
 from negdesk.report.facts import Facts
 from negdesk.report.layout import Sheet
+from negdesk.report.order import Printed
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.text import one_line
 from negdesk.report.workbook import (
@@ -94,42 +94,6 @@ class Cancelled(Exception):
     """Whoever watches the progress wants no print any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A workbook with its pages counted; `unprintable` are the letters that no font has."""
-
-    pdf: bytes
-    pages: int
-    unprintable: str
-
-
-def workbook(
-    document: Document,
-    nid: str,
-    *,
-    paper: str = "a4",
-    style: NumberStyle | None = None,
-    now: datetime,
-    language: str = "en",
-    grey: bool = False,
-    progress: Progress | None = None,
-) -> bytes:
-    """Return the preparation workbook of a loaded negotiation as a PDF.
-
-    `progress(done, total)` is called all along; when it returns False, Cancelled is raised.
-    """
-    return printed(
-        document,
-        nid,
-        paper=paper,
-        style=style,
-        now=now,
-        language=language,
-        grey=grey,
-        progress=progress,
-    ).pdf
-
-
 def printed(
     document: Document,
     nid: str,
@@ -141,14 +105,17 @@ def printed(
     grey: bool = False,
     progress: Progress | None = None,
 ) -> Printed:
-    """Return the workbook with what a person should know about it."""
+    """Return the preparation workbook of a loaded negotiation.
+
+    `progress(done, total)` is called all along; when it returns False, Cancelled is raised.
+    """
     facts = Facts(document, nid, style or NumberStyle(), now)
     title = tr("Preparation: {title}").format(title=one_line(facts.title, 200))
     canvas = PdfCanvas(paper, title=title, language=language, grey=grey)
     book = _Book(canvas, facts, progress or _never)
     book.lay_out()
     book.draw()
-    return Printed(canvas.finished(), len(book.pages), "".join(sorted(canvas.missing)))
+    return canvas.printed(len(book.pages))
 
 
 def _never(done: int, total: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -16,7 +15,7 @@ from negdesk.model.edits import Edit
 from negdesk.model.errors import Condition
 from negdesk.model.rows import Negotiation
 from negdesk.model.text import shown
-from negdesk.report.order import KEPT_SECTIONS, Order, kept_sections, read_sections
+from negdesk.report.order import KEPT_SECTIONS, Order, Printed, kept_sections, read_sections
 from negdesk.ui.banner import BannerArea
 from negdesk.ui.desk import Desk
 from negdesk.ui.labels import WordsLabel
@@ -30,9 +29,6 @@ from negdesk.ui.printing.press import Press
 from negdesk.ui.printing.preview import Preview
 from negdesk.ui.printing.progress import Progress
 from negdesk.ui.printing.remarks import remarks
-
-if TYPE_CHECKING:
-    from negdesk.report.prints import Made
 
 # So long an edit must rest before the pages follow it.
 _REST_MS = 400
@@ -185,10 +181,8 @@ class PrintWindow(QDialog):
                 self._soon.start()
 
     def _take(self, result: object) -> None:
-        from negdesk.report.prints import Made
-
         then, self._then = self._then, None
-        if isinstance(result, Made):
+        if isinstance(result, Printed):
             self._take_pages(result)
             if then is not None:
                 then()
@@ -199,7 +193,7 @@ class PrintWindow(QDialog):
             # Raised in the window's thread, where mistakes are noted.
             raise result
 
-    def _take_pages(self, made: Made) -> None:
+    def _take_pages(self, made: Printed) -> None:
         self.pdf, kind = made.pdf, self.order.kind
         self.banners.clear("make")
         self.preview.show_pdf(made.pdf, keep=kind == self._pages_of)

@@ -40,7 +40,7 @@ def opposed(count, steps=5, **head) -> Frontier:
     )
 
 
-def at_level(frontier, level, tolerance) -> list:
+def at_level(frontier, level, tolerance):
     """Return every package of choice issues at a level, as deals."""
     whole = frontier.space
     every = product(*(range(len(each.choices)) for each in whole.dimensions))
