@@ -40,12 +40,13 @@ class Columns:
         """Return the left end of a label of this width, kept inside."""
         return max(self.left, min(self.middle(index) - wide / 2, self.edge - wide))
 
-    def step(self, widths: Sequence[float]) -> int:
-        """Return the least n for which every nth label, counted from the latest, stands free."""
-        return next(
-            (n for n in range(1, self.count) if self._free(widths, range(self.count - 1, -1, -n))),
-            max(self.count, 1),
-        )
+    def step(self, *rows: Sequence[float]) -> int:
+        """Return the least n for which every nth label of each row, from the latest, is free."""
+        for n in range(1, self.count):
+            kept = range(self.count - 1, -1, -n)
+            if all(self._free(widths, kept) for widths in rows):
+                return n
+        return max(self.count, 1)
 
     def _free(self, widths: Sequence[float], kept: range) -> bool:
         limit = float("inf")

@@ -6,6 +6,7 @@ latest estimate and our limit are named at the right, so nothing needs a legend.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -202,11 +203,15 @@ class _Drawing:
         if shown.limit is not None:
             rows[small * 0.9] = [size_label(moment, shown.style) for moment in shown.moments]
         self._write_head()
-        worded = {y: wording(self.columns, labels, self._wide) for y, labels in rows.items()}
-        step = max(step for _, step in worded.values())
+        said = {y: wording(self.columns, labels, self._wide)[0] for y, labels in rows.items()}
+        # What stands free at one step need not at a wider one: a label is kept inside.
+        step = self.columns.step(*(self._widths(said[y], labels) for y, labels in rows.items()))
         for y, labels in rows.items():
             for index in range(len(labels) - 1, -1, -step):
-                self._label(index, y, worded[y][0][index], labels[index])
+                self._label(index, y, said[y][index], labels[index])
+
+    def _widths(self, texts: Sequence[str], labels: Sequence[ColumnLabel]) -> list[float]:
+        return [self._wide(text, label.bold) for text, label in zip(texts, labels, strict=True)]
 
     def _write_head(self) -> None:
         """Say what the sizes on top are, or why there are none."""

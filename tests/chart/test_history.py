@@ -6,7 +6,7 @@ import itertools
 from decimal import Decimal as D
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from negdesk.chart.history import draw, picture
@@ -157,6 +157,10 @@ VALUE = st.none() | ODD | st.decimals(-(10**6), 10**6, places=2)
 REASONS = st.sampled_from(["new_information", "creative_option", "trust", "other", "not known"])
 
 
+UNKNOWN = (None, None, None, "other")
+TINY = (D(0), D("1E-10"), D("1E-10"), "other")
+
+
 @settings(deadline=None, max_examples=200)
 @given(
     st.lists(st.tuples(VALUE, VALUE, VALUE, REASONS), max_size=70),
@@ -165,6 +169,7 @@ REASONS = st.sampled_from(["new_information", "creative_option", "trust", "other
     st.floats(240, 1400),
     st.floats(110, 500),
 )
+@example([UNKNOWN, TINY, *[UNKNOWN] * 8], D(0), "lower", 240.0, 110.0)
 def test_no_words_ever_overlap_or_leave_the_picture(numbers, limit, better, width, height):
     canvas = drawn(shown(*numbers, limit=limit, better=better), width, height)
     boxes = canvas.boxes

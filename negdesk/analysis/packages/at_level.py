@@ -17,8 +17,9 @@ from negdesk.analysis.packages.space import Choice, Space
 Band = tuple[int, int]
 
 # Issues are held fast one after the other, those that weigh most first, for so many merges,
-# each at so many of its options: they are a choice, so near ones stand for each other.
-MOST_MERGES = 40
+# fewer where there are so many that each takes long; each at so many of its options: they are
+# a choice, so near ones stand for each other.
+MOST_MERGES, MOST_MERGED = 40, 600
 MOST_OF_AN_ISSUE = 12
 # Where a merge is large it is bounded to a fraction of a point: there are a dozen of them.
 EXACT_MOST, BUCKETS = 800, 250
@@ -34,11 +35,11 @@ def best_by_option(space: Space, bands: Sequence[Band]) -> Iterator[Deal]:
     """
     order = sorted(range(len(space.dimensions)), key=lambda index: -_importance(space, index))
     tied = {index for rule in space.rules.between for index in rule.dimensions}
-    merges = 0
+    left = min(MOST_MERGES, max(MOST_MERGED // len(order), 1)) if order else 0
     for index in order:
         picks = _spread(space, index)
-        merges += len(picks) if index in tied else 1
-        if merges > MOST_MERGES:
+        left -= len(picks) if index in tied else 1
+        if left < 0:
             return
         held_fast = _tied if index in tied else _free
         yield from held_fast(space, index, picks, bands)
