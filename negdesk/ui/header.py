@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -75,39 +76,43 @@ class Header(QWidget):
         # Both stand on one baseline, though the title reaches further below it.
         drop = QFontMetrics(large).descent() - QFontMetrics(theme.font).descent()
         self.about.setContentsMargins(0, 0, 0, max(0, drop))
-        row = QHBoxLayout(self)
-        # The tabs keep room for their scroll bar on the right; so does this.
-        row.setContentsMargins(gap * 6, gap * 5, gap * 9, gap * 3)
-        row.setSpacing(gap * 2)
-        bottom = Qt.AlignmentFlag.AlignBottom
-        words = QHBoxLayout()
-        words.setSpacing(gap * 4)
-        words.addWidget(self.title, 0)
-        words.addWidget(self.about, 0, bottom)
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        row.addSpacing(gap * 2)
         self._seal_words = "", ""
         self.seal = quiet_button("", "seal-state")
         self.seal.clicked.connect(self.seal_wanted)
         self.seal.hide()
-        row.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._group = QButtonGroup(self)
+        self.phases = {key: self._pill(theme, key, title) for key, title in phases}
+        self._lay_out(gap)
+
+    def _pill(self, theme: Theme, key: str, title: str) -> QPushButton:
         bold = QFont(theme.font)
         bold.setWeight(QFont.Weight.DemiBold)
-        self._group = QButtonGroup(self)
-        self.phases: dict[str, QPushButton] = {}
-        for key, title in phases:
-            pill = QPushButton(title.replace("&", "&&"))
-            pill.setProperty("role", "phase")
-            pill.setCheckable(True)
-            # The chosen pill is bold: it must not grow, nor lose its ends.
-            width = QFontMetrics(bold).horizontalAdvance(title)
-            pill.setMinimumWidth(width + gap * 11)
-            pill.setObjectName(f"phase.{key}")
-            pill.clicked.connect(lambda _=False, key=key: self.phase_chosen.emit(key))
-            self._group.addButton(pill)
-            self.phases[key] = pill
-            row.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        pill = QPushButton(title.replace("&", "&&"))
+        pill.setProperty("role", "phase")
+        pill.setCheckable(True)
+        # The chosen pill is bold: it must not grow, nor lose its ends.
+        pill.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(title) + theme.quarter * 11)
+        pill.setObjectName(f"phase.{key}")
+        pill.clicked.connect(lambda: self.phase_chosen.emit(key))
+        self._group.addButton(pill)
+        return pill
+
+    def _lay_out(self, gap: int) -> None:
+        words, steps = QHBoxLayout(), QHBoxLayout()
+        words.setSpacing(gap * 4)
+        words.addWidget(self.title)
+        words.addWidget(self.about, 0, Qt.AlignmentFlag.AlignBottom)
+        words.addStretch(1)
+        words.addWidget(self.seal, 0, Qt.AlignmentFlag.AlignVCenter)
+        steps.setSpacing(gap * 2)
+        for pill in self.phases.values():
+            steps.addWidget(pill, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        # The tabs keep room for their scroll bar on the right; so does this.
+        self._rows.setContentsMargins(gap * 6, gap * 5, gap * 9, gap * 3)
+        self._rows.setSpacing(gap * 4)
+        self._rows.addLayout(words, 1)
+        self._rows.addLayout(steps)
 
     def show_words(self, title: str, about: str) -> None:
         """Show a title and the line beside it."""
@@ -127,10 +132,21 @@ class Header(QWidget):
         self.seal.setVisible(bool(words))
         self._fit_seal()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the phases: the words go above them rather than push."""
+        margins = self._rows.contentsMargins()
+        wide = self._steps_width() + margins.left() + margins.right()
+        return QSize(wide, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say less where there is less room."""
+        """Say less where there is less room, and then in two rows."""
         super().resizeEvent(event)
         self._fit_seal()
+
+    def _steps_width(self) -> int:
+        """Return how wide the phases are beside each other."""
+        pills = [pill.minimumWidth() for pill in self.phases.values()]
+        return sum(pills) + self._rows.spacing() * (len(pills) - 1)
 
     def _fit_seal(self) -> None:
         """Leave the title most of its room: on a narrow window the seal says it in a word."""
@@ -142,6 +158,17 @@ class Header(QWidget):
         taken += [min(least, self.title.sizeHint().width()), metrics.height() * 8]
         words = long if self.width() > sum(taken) else short
         self.seal.setText(words.replace("&", "&&"))
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put the phases below the words where they would leave these no room."""
+        way = QBoxLayout.Direction
+        words = self.title.minimumSizeHint().width() + self.about.minimumSizeHint().width()
+        words += 2 * self.seal.fontMetrics().horizontalAdvance(self._seal_words[1])
+        margins = self._rows.contentsMargins()
+        beside = words + self._steps_width() + 3 * self._rows.spacing()
+        narrow = self.width() < beside + margins.left() + margins.right()
+        self._rows.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def show_phase(self, key: str) -> None:
         """Mark a phase as the one shown."""

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -25,9 +21,8 @@ from negdesk.ui.desk import Desk
 from negdesk.ui.labels import WordsLabel
 from negdesk.ui.packages.put_down import Beside
 from negdesk.ui.packages.said import short
-from negdesk.ui.packages.table_look import table_look
+from negdesk.ui.packages.side_by_side import SideBySide
 
-_SHARE, _MOST_SHARE = 0.22, 0.34
 _MOST_WORDS = 600
 
 
@@ -42,26 +37,9 @@ class BesideTable(QWidget):
         self.desk = desk
         self.buttons: list[QPushButton] = []
         self._offers: Sequence[Beside] = ()
-        self.table = QTableWidget()
+        self.table = SideBySide(desk.theme)
         self.table.setObjectName("equivalent.table")
         self.table.setAccessibleName(tr("Equivalent offers side by side"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionsClickable(False)
-        # Columns get their widths after the table has its own: rows wrap by the last of them.
-        self._rest = QTimer(self, singleShot=True, interval=0)
-        self._rest.timeout.connect(self._fit)
-        header.sectionResized.connect(lambda *_: self._rest.start())
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        desk.theme.changed.connect(self._restyle)
-        self._restyle()
         self._lay_out()
 
     def show_offers(
@@ -77,26 +55,17 @@ class BesideTable(QWidget):
         lines.append([points_words(each.deal.us, style) for each in offers])
         lines.append([points_words(each.deal.them, style) for each in offers])
         self.table.setColumnCount(len(offers))
-        self.table.setRowCount(len(lines))
         self.table.setHorizontalHeaderLabels([_name(each) for each in offers])
-        self.table.setVerticalHeaderLabels(titles)
-        for row, texts in enumerate(lines):
-            bold = row < len(space.dimensions) and len(set(texts)) > 1
-            for column, text in enumerate(texts):
-                self._put(row, column, text, bold=bold)
+        terms = len(space.dimensions)
+        differ = [row < terms and len(set(texts)) > 1 for row, texts in enumerate(lines)]
+        self.table.show_lines(titles, lines, differ)
         self._show_buttons(space, offers if choose else (), picked)
-        self._fit()
 
     def focus_picked(self) -> None:
         """Put the focus on the button of what they chose."""
         for button in self.buttons:
             if button.isChecked():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the buttons under their columns."""
-        super().resizeEvent(event)
-        self._fit()
 
     def _show_buttons(self, space: Space, offers: Sequence[Beside], picked: str) -> None:
         while len(self.buttons) < len(offers):
@@ -123,35 +92,11 @@ class BesideTable(QWidget):
     def _pressed(self, index: int) -> None:
         self.chosen.emit(self._offers[index].key)
 
-    def _put(self, row: int, column: int, text: str, *, bold: bool) -> None:
-        item = self.table.item(row, column)
-        if item is None:
-            item = QTableWidgetItem()
-            self.table.setItem(row, column, item)
-        item.setText(text)
-        font = item.font()
-        font.setBold(bold)
-        item.setFont(font)
-
-    def _restyle(self) -> None:
-        self.table.setStyleSheet(table_look(self.desk.theme))
-
-    def _fit(self) -> None:
-        """Give the table the height of its rows: the page scrolls, not the table."""
-        titles = self.table.verticalHeader()
-        wanted = max(titles.sizeHint().width(), round(self.width() * _SHARE))
-        first = min(wanted, round(self.width() * _MOST_SHARE))
-        titles.setFixedWidth(first)
-        self._before.setFixedWidth(first)
-        self.table.resizeRowsToContents()
-        rows = sum(self.table.rowHeight(row) for row in range(self.table.rowCount()))
-        head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(rows + head + 2 * self.table.frameWidth() + 4)
-
     def _lay_out(self) -> None:
         gap = self.desk.theme.quarter
         self._before = WordsLabel(tr("They chose"), "muted")
         self._before.setIndent(gap + 2)
+        self.table.titled.connect(self._before.setFixedWidth)
         self._line = QHBoxLayout()
         self._line.setSpacing(gap)
         self._line.addWidget(self._before)

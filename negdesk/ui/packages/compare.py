@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from negdesk.analysis.packages.scoring import Offer
 from negdesk.analysis.packages.tester import Answer, judge
@@ -19,11 +17,10 @@ from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.reference import distinct
 from negdesk.ui.packages.combo import CalmCombo
 from negdesk.ui.packages.said import Offers, short, title_of
-from negdesk.ui.packages.table_look import table_look
+from negdesk.ui.packages.side_by_side import SideBySide
 from negdesk.ui.packages.worker import Study
 
 MOST = 4
-_SHARE = 0.22
 VERDICTS = {
     Answer.ACCEPT: mark("accept"),
     Answer.BELOW_TARGET: mark("below target"),
@@ -48,19 +45,11 @@ class Compare(Section):
         self._offers: Offers = {}
         self._wanted: list[str | None] = [None] * MOST
         self.boxes = [self._box(index) for index in range(MOST)]
-        self.table = QTableWidget(0, MOST)
+        self.table = SideBySide(desk.theme)
+        self.table.setColumnCount(MOST)
         self.table.setObjectName("packages.compare")
         self.table.setAccessibleName(tr("Packages side by side"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().hide()
-        desk.theme.changed.connect(self._restyle)
-        self._restyle()
         self._lay_out()
 
     def show_study(self, negotiation_id: str, study: Study, offers: Offers) -> None:
@@ -116,13 +105,10 @@ class Compare(Section):
         ):
             titles.append(words)
             lines.append([of(offer) if offer else "" for offer in offers])
-        self.table.setRowCount(len(lines))
-        self.table.setVerticalHeaderLabels(titles)
-        for row, texts in enumerate(lines):
-            differ = len({text for text, offer in zip(texts, offers, strict=True) if offer}) > 1
-            for column, text in enumerate(texts):
-                self._put(row, column, text, bold=differ and row < len(space.dimensions))
-        self._fit()
+        told = [[text for text, offer in zip(line, offers, strict=True) if offer] for line in lines]
+        terms = len(space.dimensions)
+        differ = [row < terms and len(set(texts)) > 1 for row, texts in enumerate(told)]
+        self.table.show_lines(titles, lines, differ)
 
     def _terms(self, offers: Sequence[Offer | None], index: int) -> list[str]:
         return [self._term(offer, index) if offer else "" for offer in offers]
@@ -148,35 +134,9 @@ class Compare(Section):
         failing = ", ".join(short(title, 24) for title in verdict.failing)
         return tr("{verdict}: {names}").format(verdict=words, names=failing) if failing else words
 
-    def _put(self, row: int, column: int, text: str, *, bold: bool) -> None:
-        item = self.table.item(row, column)
-        if item is None:
-            item = QTableWidgetItem()
-            self.table.setItem(row, column, item)
-        item.setText(text)
-        font = item.font()
-        font.setBold(bold)
-        item.setFont(font)
-
-    def _restyle(self) -> None:
-        self.table.setStyleSheet(table_look(self.desk.theme))
-
-    def _fit(self) -> None:
-        """Give the table the height of its rows: the page scrolls, not the table."""
-        self.table.resizeRowsToContents()
-        rows = sum(self.table.rowHeight(row) for row in range(self.table.rowCount()))
-        self.table.setFixedHeight(rows + 2 * self.table.frameWidth() + 4)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the boxes over their columns."""
-        super().resizeEvent(event)
-        first = round(self.table.width() * _SHARE)
-        self.table.verticalHeader().setFixedWidth(first)
-        self._before.setFixedWidth(first)
-        self._fit()
-
     def _lay_out(self) -> None:
         self._before = QWidget()
+        self.table.titled.connect(self._before.setFixedWidth)
         head = QHBoxLayout()
         head.setSpacing(self.desk.theme.quarter)
         head.addWidget(self._before)

@@ -190,7 +190,9 @@ class FrontierView(Card):
     def _lay_out(self) -> None:
         gap = self.theme.quarter
         head = QHBoxLayout()
-        head.addWidget(plain_label(tr("What each package is worth to both"), "heading"), 1)
+        head.addWidget(
+            plain_label(tr("What each package is worth to both"), "heading", wrap=True), 1
+        )
         head.addWidget(self.progress)
         # Two lines from the start: what is below does not jump while walking along.
         self.deal.setMinimumHeight(self.theme.line * 3)
