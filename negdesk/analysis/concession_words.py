@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from negdesk.analysis.amounts import amount
+from negdesk.analysis.amounts import exact
 from negdesk.analysis.concessions import Concessions, Offer, concessions
 from negdesk.analysis.direction import acceptable
 from negdesk.i18n import tr, trn
@@ -21,7 +21,7 @@ def concession_sentence(document: Document, negotiation_id: str, style: NumberSt
     course = concessions(document, negotiation_id)
 
     def said(value: Decimal) -> str:
-        return amount(value, unit, style)
+        return exact(value, unit, style)
 
     parts = [
         _ours(course, said),
@@ -36,13 +36,13 @@ def concession_sentence(document: Document, negotiation_id: str, style: NumberSt
 
 def offer_words(offer: Offer, unit: str, style: NumberStyle) -> str:
     """Return one offer in words: whose, its value, and how far it moved."""
-    value = amount(offer.value, unit, style)
+    value = exact(offer.value, unit, style)
     whose = {"us": tr("You"), "them": tr("They")}.get(offer.side, tr("A third party"))
     if offer.size is None:
         return tr("{whose}: {value}").format(whose=whose, value=value)
     if offer.size == 0:
         return tr("{whose}: {value}, unchanged").format(whose=whose, value=value)
-    step = amount(abs(offer.size), unit, style)
+    step = exact(abs(offer.size), unit, style)
     if offer.size < 0:
         text = tr("{whose}: {value}, {step} back")
     elif offer.side == "us":

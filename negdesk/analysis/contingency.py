@@ -8,7 +8,7 @@ from decimal import Decimal
 from negdesk.analysis.findings import Finding
 from negdesk.i18n import tr
 from negdesk.model.document import Document
-from negdesk.model.numbers import NumberStyle, show
+from negdesk.model.numbers import NumberStyle, reading_places, show
 from negdesk.model.rows import Contingency
 
 
@@ -157,5 +157,5 @@ def _finding(row: Contingency, key: str, text: str, name: str) -> Finding:
 
 
 def _said(value: Decimal, style: NumberStyle, unit: str) -> str:
-    places = 0 if value == value.to_integral_value() else 2
+    places = 0 if value == value.to_integral_value() else reading_places(value)
     return f"{show(value, style, places)} {unit}".strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from negdesk.analysis.amounts import amount
+from negdesk.analysis.amounts import exact
 from negdesk.analysis.seal import fits_hash, sealed_document
 from negdesk.analysis.sealed import SealError
 from negdesk.analysis.zone import estimate
@@ -56,7 +56,7 @@ def _every(document: Document, nid: str, style: NumberStyle) -> Iterator[Expecte
     row = document.negotiation(nid)
 
     def said(value: Decimal | None) -> str:
-        return "" if value is None else amount(value, row.unit, style)
+        return "" if value is None else exact(value, row.unit, style)
 
     yield Expected("who", tr("Who decides"), _who(document, nid))
     yield Expected("opening_line", tr("How it begins"), row.opening_line)
@@ -83,7 +83,7 @@ def _theirs(document: Document, nid: str, style: NumberStyle) -> str:
     seen, unit = estimate(document, nid), document.negotiation(nid).unit
     if seen.likely is None:
         return ""
-    likely = amount(seen.likely, unit, style)
+    likely = exact(seen.likely, unit, style)
     if seen.belief is None or seen.belief.certain:
         return likely
     text = tr("{low} to {high}, most likely {likely}")

@@ -6,11 +6,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from negdesk.analysis.limit import bridge
 from negdesk.analysis.seal import fits_hash
 from negdesk.analysis.sealed import SealError, Wanted, prepared_rows
 from negdesk.analysis.zone import Estimate, estimate
 from negdesk.model.document import Document
-from negdesk.model.rows import Assumption, Belief, Issue, Negotiation, Row, Seal
+from negdesk.model.rows import (
+    Adjustment,
+    Alternative,
+    Assumption,
+    Belief,
+    Issue,
+    Negotiation,
+    Outcome,
+    Party,
+    Row,
+    Seal,
+)
 
 # As many seals as a track record of a working life may hold; one entry is about 1 KB.
 _REMEMBERED = 4096
@@ -21,14 +33,25 @@ _WANTED: dict[type[Row], Wanted] = {
     Belief: Wanted(("position", "issue_id", "at", "low", "likely", "high")),
     Issue: Wanted(("position", "headline", "their_low", "their_likely", "their_high"), "headline"),
     Assumption: Wanted(("position", "text", "probability", "outcome")),
+    # What walking away was worth, and the bridge from there to a limit.
+    Party: Wanted(("side",), "side"),
+    Alternative: Wanted(
+        ("position", "party_id", "low", "likely", "high", "feasibility", "cost", "selected")
+    ),
+    Outcome: Wanted(("position", "alternative_id", "probability", "value")),
+    Adjustment: Wanted(("amount",), "amount"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """Our limit, our estimate of theirs, and the assumptions, as they stood at one moment."""
+    """What was expected at one moment: our limit, our estimate of theirs, the assumptions.
+
+    `walking` is where the bridge led from our BATNA, None where it was not complete.
+    """
 
     limit: Decimal | None
+    walking: Decimal | None
     better: str
     theirs: Estimate
     assumptions: tuple[Assumption, ...]
@@ -77,7 +100,8 @@ def _forecast(document: Document, negotiation_id: str) -> Forecast:
     row = document.negotiation(negotiation_id)
     theirs = estimate(document, negotiation_id)
     assumptions = tuple(document.all(Assumption, negotiation_id))
-    return Forecast(row.limit, row.better, theirs, assumptions)
+    walking = bridge(document, negotiation_id).limit
+    return Forecast(row.limit, walking, row.better, theirs, assumptions)
 
 
 def _same(among: tuple[Assumption, ...], wanted: Assumption) -> Assumption | None:

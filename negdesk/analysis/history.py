@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from negdesk.analysis.amounts import exact
 from negdesk.analysis.belief import Triangular
 from negdesk.analysis.zone import Zone, headline_issue, latest_belief, zone_of
 from negdesk.i18n import tr
 from negdesk.model.actions import next_position
 from negdesk.model.document import Document
-from negdesk.model.numbers import NumberStyle, show, show_percent
+from negdesk.model.numbers import NumberStyle, show_percent
 from negdesk.model.rows import Belief, Issue
 
 # Half a percent reads as no change: chances are shown in whole percents.
@@ -89,12 +90,12 @@ def zone_words(moment: Moment, style: NumberStyle, unit: str) -> str:
     """Return how wide the zone of an estimate is, or the gap; "" where neither is known."""
     zone = moment.zone
     if zone.gap is not None:
-        return tr("No zone: {amount} apart.").format(amount=_amount(zone.gap, style, unit))
+        return tr("No zone: {amount} apart.").format(amount=exact(zone.gap, unit, style))
     if zone.width is None:
         return ""
     if zone.width == 0:
         return tr("A zone of one point.")
-    return tr("A zone of {amount}.").format(amount=_amount(zone.width, style, unit))
+    return tr("A zone of {amount}.").format(amount=exact(zone.width, unit, style))
 
 
 def change_words(before: Moment, after: Moment, style: NumberStyle, unit: str) -> str:
@@ -106,7 +107,7 @@ def change_words(before: Moment, after: Moment, style: NumberStyle, unit: str) -
     old, new = _surplus(before.zone), _surplus(after.zone)
     if old is None or new is None:
         return ""
-    said = _change(old, new).format(amount=_amount(_reported(old, new), style, unit))
+    said = _change(old, new).format(amount=exact(_reported(old, new), unit, style))
     chance = _chance_words(before.zone.probability, after.zone.probability, style)
     return f"{said} {chance}".strip()
 
@@ -155,8 +156,3 @@ def _chance_words(old: float | None, new: float | None, style: NumberStyle) -> s
         else tr("The chance of a deal fell from {old} to {new}.")
     )
     return words.format(old=show_percent(old, style), new=show_percent(new, style))
-
-
-def _amount(value: Decimal, style: NumberStyle, unit: str) -> str:
-    places = None if value == round(value, 2) else 2
-    return f"{show(value, style, places)} {unit}".strip()

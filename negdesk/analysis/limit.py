@@ -10,7 +10,7 @@ from negdesk.analysis.direction import gain, improved
 from negdesk.analysis.findings import Finding
 from negdesk.i18n import tr
 from negdesk.model.document import Document
-from negdesk.model.numbers import NumberStyle, show
+from negdesk.model.numbers import NumberStyle, reading_places, show
 from negdesk.model.rows import Adjustment, Negotiation
 
 
@@ -63,7 +63,7 @@ def _against_bridge(row: Negotiation, reached: Bridge, style: NumberStyle) -> li
     if row.limit is None or reached.limit is None:
         return []
     better = gain(row.limit, reached.limit, row.better)
-    amount = show(abs(better), style, 2 if better != int(better) else 0)
+    amount = show(abs(better), style, 0 if better == int(better) else reading_places(better))
     said = f"{amount} {row.unit}".strip()
     if better < 0:
         text = tr(

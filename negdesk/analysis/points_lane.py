@@ -48,7 +48,8 @@ def _their_end(found: Space) -> Decimal | None:
         # Nothing can be said of their end; ours stands all the same.
         return None
     kept = [each for each in points if reaches(each.their_points, found.their_limit)]
-    return max((each.our_points for each in kept), default=None)
+    # Points of the grid have seven digits, most of them nothing.
+    return max((each.our_points.normalize() for each in kept), default=None)
 
 
 def _opening(document: Document, found: Space, negotiation_id: str) -> Decimal | None:

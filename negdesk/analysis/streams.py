@@ -6,11 +6,11 @@ from decimal import ROUND_FLOOR, Decimal
 from math import ceil
 
 from negdesk.i18n import tr, trn
-from negdesk.model.numbers import NumberStyle, show, show_percent
+from negdesk.model.numbers import NumberStyle, reading_places, show, show_percent
 from negdesk.model.rows import Issue
 
 # From here on nobody reads the digits behind the point.
-WHOLE_FROM = 100
+_WHOLE_FROM = 100
 
 
 def is_recurring(issue: Issue) -> bool:
@@ -57,7 +57,7 @@ def worth_today(amount: Decimal, issue: Issue, style: NumberStyle, unit: str) ->
         amount=_said(amount, style, unit, places=None),
         periods=show(issue.periods, style),
         discount=_percent(issue.discount or Decimal(0), style),
-        value=_said(value, style, unit, places=_places(value)),
+        value=_said(value, style, unit, places=worth_places(value)),
     )
 
 
@@ -85,8 +85,10 @@ def _said(value: Decimal, style: NumberStyle, unit: str, places: int | None) -> 
     return f"{show(value, style, places)} {unit}".strip()
 
 
-def _places(value: Decimal) -> int:
-    return 0 if abs(value) >= WHOLE_FROM or value == value.to_integral_value() else 2
+def worth_places(value: Decimal) -> int:
+    """Return the places a present value is read with: none where it is whole or large."""
+    whole = abs(value) >= _WHOLE_FROM or value == value.to_integral_value()
+    return 0 if whole else reading_places(value)
 
 
 def _percent(share: Decimal, style: NumberStyle) -> str:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from negdesk.analysis.amounts import amount as in_words
 from negdesk.analysis.belief import Triangular
 from negdesk.analysis.direction import gain
 from negdesk.i18n import tr
 from negdesk.model.document import Document
-from negdesk.model.numbers import NumberStyle, show, show_percent
+from negdesk.model.numbers import NumberStyle, show_percent
 from negdesk.model.rows import Belief, Issue
 
 
@@ -200,9 +201,7 @@ def sentence_of(seen: Zone, better: str, unit: str, theirs: Estimate, style: Num
     def amount(value: Decimal | None, *, with_unit: bool = False) -> str:
         if value is None:
             return ""
-        places = None if value == round(value, 2) else 2
-        text = show(value, style, places)
-        return f"{text} {unit}".strip() if with_unit else text
+        return in_words(value, unit if with_unit else "", style)
 
     buyer = better == "lower"
     if seen.ours is None:

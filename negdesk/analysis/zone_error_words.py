@@ -7,7 +7,7 @@ from decimal import Decimal
 from negdesk.analysis.amounts import amount
 from negdesk.analysis.record import Record, mean
 from negdesk.i18n import tr
-from negdesk.model.numbers import NumberStyle
+from negdesk.model.numbers import NumberStyle, reading_places
 
 _WHOLE_FROM = 100
 
@@ -40,4 +40,4 @@ def zone_error_sentence(found: Record, style: NumberStyle) -> str:
 
 def _rounded(size: Decimal) -> Decimal:
     """Return a mean for reading: whole where it is large, else with two digits at most."""
-    return Decimal(round(size)) if size >= _WHOLE_FROM else round(size, 2)
+    return Decimal(round(size)) if size >= _WHOLE_FROM else round(size, reading_places(size))

@@ -17,6 +17,8 @@ from negdesk.i18n import tr
 from negdesk.model.numbers import NARROW_SPACE, NumberStyle
 
 _HUNDRED = Decimal(100)
+# Ratings are whole numbers: half a step would be a change that nobody can give.
+_POINT = Decimal(1)
 _EDGES = Decimal(-50), Decimal(150)
 # With more than these the names would cover what they name; the table has them all.
 _NAMED = 12
@@ -88,7 +90,8 @@ def _plot(
     along = scale_for([Decimal(0), _HUNDRED, *shares], 0, 1)
     x = Axis(along.low, along.high, tr("your share of the surplus →"), percent)
     reach = least * Decimal("1.25")
-    y = Axis(-reach, reach, tr("↑ the relationship is better than before"))
+    words = tr("↑ the relationship is better than before")
+    y = Axis(-reach, reach, words, least=_POINT)
     return Plot(canvas, x, y, width, height, size, small, picture.style)
 
 

@@ -1,7 +1,8 @@
 """The concession graph: both sides' offers over rounds or time, our lines, the zone, the middle.
 
 Our offers are filled dots on a solid line, theirs open dots on a dashed one, numbered as made.
-Beside each line stands how far every offer moved; at the right the last offers are named.
+Beside each line stands how far its offers moved, the largest steps first; at the right the
+last offers are named.
 """
 
 from __future__ import annotations
@@ -14,20 +15,21 @@ from negdesk.analysis.concessions import Offer
 from negdesk.chart.canvas import Canvas
 from negdesk.chart.concession_names import names_of
 from negdesk.chart.concession_picture import ConcessionPicture, picture
+from negdesk.chart.concession_sizes import Room, Step, sizes
 from negdesk.chart.concession_strip import KEY, ROW, Strip
+from negdesk.chart.ends import write_ends
 from negdesk.chart.labels import spread
 from negdesk.chart.message import draw_message
-from negdesk.chart.scale import labelled_ticks, scale_for, short
+from negdesk.chart.scale import labelled_ticks, scale_for
 from negdesk.chart.side_names import write_names
-from negdesk.chart.tags import Box, Field, Tag, place
+from negdesk.chart.tags import Box
 from negdesk.i18n import tr
-from negdesk.model.numbers import show
 
 __all__ = ["ConcessionPicture", "draw", "picture"]
 
 LINE = 1.3
 _INKS = {"third": "muted", "them": "theirs", "us": "ours"}
-_MOST_SIZES = 24
+_NEAR_ZONE = 24
 _GAP = 1.1
 
 
@@ -60,7 +62,9 @@ class _Drawing:
         self.canvas, self.picture, self.size, self.small = canvas, picture, size, small
         self.width, self.course = width, picture.course
         self.top = small * 0.6
-        foot = small * LINE if picture.shares or self._too_many(width) else small * 0.4
+        # A line below for when it began and ended, or for which offers these are.
+        self.foot = bool(picture.shares) or self._too_many(width)
+        foot = small * (LINE if self.foot else 0.4)
         foot += size * ROW + small * KEY if picture.marks else 0.0
         self.bottom = max(height - foot, self.top + small * 6)
         room = self.bottom - self.top
@@ -73,6 +77,7 @@ class _Drawing:
         named = max(self._wide(name.said, name.bold) for name in self.names)
         self.left = wide + small * 0.6
         self.right = max(width - named - small * _GAP, self.left + size)
+        self.all_sizes = True
         self._set_places()
 
     def draw(self) -> None:
@@ -86,8 +91,7 @@ class _Drawing:
         for index, offer in enumerate(self.course.offers):
             if not self.crowded or offer.past_limit or offer in latest:
                 self._dot(index, offer)
-        if not self.dense:
-            self._sizes()
+        self._sizes()
         write_names(
             self.canvas, self.names, self._y, self.right + self.small * _GAP, self.width,
             self.top - self.small * 0.4, self.bottom + self.small * 0.2, self.small,
@@ -200,28 +204,23 @@ class _Drawing:
             self.canvas.text(x, base, said, size=self.small, ink=ink, anchor="middle")
 
     def _sizes(self) -> None:
-        """Write how far each offer moved beside its step, the latest first, where there is room."""
-        tags: list[Tag] = []
-        steps: list[tuple[float, float]] = []
-        for side, ink in _INKS.items():
-            for (x1, y1, _), (x2, y2, offer) in pairwise(self._of(side)):
-                steps += [
-                    (x1 + (x2 - x1) * part, y1 + (y2 - y1) * part) for part in (0.3, 0.5, 0.7)
-                ]
-                if offer.size:
-                    tags.append(self._tag((x1 + x2) / 2, (y1 + y2) / 2, offer.size, ink))
-        tags = sorted(tags, key=lambda tag: -tag.x)[:_MOST_SIZES]
+        """Write how far the offers moved beside their steps; where not all, the largest."""
+        steps = [
+            Step((x1, y1), (x2, y2), offer.size or Decimal(0), ink)
+            for side, ink in _INKS.items()
+            for (x1, y1, _), (x2, y2, offer) in pairwise(self._of(side))
+        ]
         inside = Box(self.left, self.top - self.small * 0.4, self.right, self.bottom)
-        field = Field(inside, tuple(self._taken()), tuple(steps), self.small)
-        for each in place(tags, field, lambda text: self._wide(text, True)):
+        reach, taken = self.size * 0.3, tuple(self._taken())
+        density = "crowded" if self.crowded else "close" if self.dense else "apart"
+        room = Room(inside, taken, reach, self.small, density)
+        found, self.all_sizes = sizes(
+            steps, room, self.picture.style, lambda text: self._wide(text, True)
+        )
+        for each in found:
             base = each.box.top + self.small * 0.78
             said, ink = each.lines[0], each.tag.ink
             self.canvas.text(each.box.left, base, said, size=self.small, ink=ink, bold=True)
-
-    def _tag(self, x: float, y: float, size: Decimal, ink: str) -> Tag:
-        style = self.picture.style
-        wordings = ((show(size, style),), (short(size, style),))
-        return Tag(x, y, wordings, self.size * 0.3, ink, bold=True, near=True)
 
     def _taken(self) -> list[Box]:
         """Return the places where no size may stand: the dots and our lines."""
@@ -237,18 +236,19 @@ class _Drawing:
         reach = self.radius + self.size * 0.1
         dots = list(zip(self.xs, self.ys, strict=True))
         # Where the lines stand for hundreds of dots, only the last ones are in the way.
-        near = dots[-_MOST_SIZES:] if self.crowded else dots
+        near = dots[-_NEAR_ZONE:] if self.crowded else dots
         return [Box(x - reach, y - reach, x + reach, y + reach) for x, y in near]
 
     def _ends(self) -> None:
-        """Say below when it began and ended, or the numbers of the first and the last offer."""
+        """Say below when it began and ended, or which offers these are, and what is left out."""
         first, last = self._end_words()
+        thinned = self.foot and not self.all_sizes
+        said = tr("the size stands beside the largest steps"), tr("sizes of the largest")
         base = self.bottom + self.small * 1.15
-        fits = self._wide(first) + self._wide(last) + self.small <= self.right - self.left
-        if first and fits:
-            self.canvas.text(self.left, base, first, size=self.small, ink="muted")
-        if last:
-            self.canvas.text(self.right, base, last, size=self.small, ink="muted", anchor="end")
+        write_ends(
+            self.canvas, first, last, said if thinned else (), self.left, self.right, base,
+            self.small,
+        )  # fmt: skip
 
     def _end_words(self) -> Sequence[str]:
         if self.picture.shares:
@@ -264,6 +264,6 @@ class _Drawing:
         made = len(self.course.offers)
         marks = self.picture.marks
         y = self.bottom + self.size * ROW * 0.5
-        y += self.small * LINE if self.picture.shares or self._too_many(self.width) else 0.0
+        y += self.small * LINE if self.foot else 0.0
         strip = Strip(self.canvas, self.left, self.right, y, self.width, self.size, self.small)
         strip.draw([(self._x(made + index), mark) for index, mark in enumerate(marks)])

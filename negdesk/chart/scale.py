@@ -48,13 +48,13 @@ def scale_for(values: Iterable[Decimal], left: float, right: float) -> Scale:
     return Scale(start, high + air, left, max(right, left + 1))
 
 
-def ticks(scale: Scale, most: int) -> list[Decimal]:
-    """Return at most `most` round values on the scale, evenly spaced."""
+def ticks(scale: Scale, most: int, least: Decimal = Decimal(0)) -> list[Decimal]:
+    """Return at most `most` round values on the scale, evenly spaced, `least` apart or more."""
     span = scale.high - scale.low
     raw = span / max(most, 1)
     power = Decimal(1).scaleb(raw.adjusted())
     for factor in _STEPS:
-        step = factor * power
+        step = max(factor * power, least)
         first = (scale.low / step).to_integral_value(ROUND_CEILING)
         last = (scale.high / step).to_integral_value(ROUND_FLOOR)
         count = int(last - first) + 1
@@ -71,16 +71,21 @@ def step_for(scale: Scale) -> Decimal:
 
 
 def labelled_ticks(
-    scale: Scale, style: NumberStyle, width: Callable[[str], float], gap: float
+    scale: Scale,
+    style: NumberStyle,
+    width: Callable[[str], float],
+    gap: float,
+    least: Decimal = Decimal(0),
 ) -> list[tuple[Decimal, str]]:
     """Return as many round values with their labels as stand side by side with a gap.
 
-    Whole numbers first; "20k" only when fewer than four of those find room.
+    Whole numbers first; "20k" only when fewer than four of those find room. `least` is the
+    finest step: 1 for what is counted in whole numbers.
     """
     best: list[tuple[Decimal, str]] = []
     for said in (_full, _short):
         for most in range(_MOST_TICKS, 0, -1):
-            values = ticks(scale, most)
+            values = ticks(scale, most, least)
             found = list(zip(values, said(values, style), strict=True))
             if _apart(scale, found, width, gap):
                 break

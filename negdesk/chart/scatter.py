@@ -18,12 +18,13 @@ Said = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One axis: its ends, what it is, and how a round number on it is written."""
+    """One axis: its ends, what it is, how a round number on it is written, its finest step."""
 
     low: Decimal
     high: Decimal
     title: str
     said: Said = str
+    least: Decimal = Decimal(0)
 
 
 class Plot:
@@ -46,13 +47,15 @@ class Plot:
         self.top = small * (LINE + 0.6)
         self.bottom = max(height - small * (2 * LINE + 0.5), self.top + small * 4)
         up = Scale(y.low, y.high, 0.0, self.bottom - self.top)
-        found = labelled_ticks(up, style, lambda _: small, small * 0.9)
+        found = labelled_ticks(up, style, lambda _: small, small * 0.9, y.least)
         self._up, self._y_ticks = up, [(value, y.said(said)) for value, said in found]
         named = max((self.wide(said) for _, said in self._y_ticks), default=0.0)
         self.left = named + small * 0.8
         self.right = max(width - small * 1.6, self.left + small * 4)
         self._along = Scale(x.low, x.high, self.left, self.right)
-        ticks = labelled_ticks(self._along, style, lambda said: self.wide(x.said(said)), small)
+        ticks = labelled_ticks(
+            self._along, style, lambda said: self.wide(x.said(said)), small, x.least
+        )
         self._x_ticks = [(value, x.said(said)) for value, said in ticks]
 
     @property

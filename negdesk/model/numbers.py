@@ -110,6 +110,11 @@ def show(value: Decimal | None, style: NumberStyle, places: int | None = None) -
     return sign + grouped + (style.decimal + fraction if fraction else "")
 
 
+def reading_places(value: Decimal) -> int:
+    """Return the places an amount is rounded to for reading: two, under a cent two that count."""
+    return 2 if value == 0 or value.adjusted() >= -2 else 1 - value.adjusted()
+
+
 def show_percent(value: Decimal | float, style: NumberStyle, places: int = 0) -> str:
     """Return a share of 0–1 as a percentage with its sign.
 

@@ -32,6 +32,8 @@ class Desk(QObject):
     wanted = Signal(str, str)
     # the brief of the negotiation on screen is to be exported
     brief_wanted = Signal()
+    # what is on screen is to be printed
+    print_wanted = Signal()
 
     def __init__(
         self,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QDate, QLocale, QObject, QTimer, Signal
 from negdesk.i18n import tr
 from negdesk.model.document import Document
 from negdesk.model.fields import field
-from negdesk.model.rows import Deviation, Lesson, Negotiation, Party, Rating
+from negdesk.model.rows import Deviation, Event, Lesson, Negotiation, Party, Rating, Seal
 
 OPEN_STAGES = ("preparing", "sealed")
 
@@ -31,23 +31,57 @@ def counterpart(document: Document, negotiation_id: str) -> str:
     return next((p.name for p in parties if p.side == "them" and p.name.strip()), "")
 
 
-def glance(document: Document, negotiation_id: str) -> Glance:
+def glance(document: Document, negotiation_id: str, today: date) -> Glance:
     """Return what the list says about a negotiation whose parts are in the document."""
-    from negdesk.analysis.readiness import readiness
-
     head = document.negotiation(negotiation_id)
-    whom = counterpart(document, negotiation_id)
-    if head.stage not in OPEN_STAGES:
-        reviewed = any(document.all(cls, negotiation_id) for cls in (Deviation, Lesson, Rating))
-        said = (tr("closed"), "muted") if reviewed else (tr("debrief due"), "warn")
-        return Glance(whom, *said)
+    ended = head.stage not in OPEN_STAGES
+    if ended or _held(document, head, today):
+        words, role = _debrief(document, negotiation_id)
+    else:
+        words, role = _preparation(document, negotiation_id)
+    return Glance(counterpart(document, negotiation_id), words, role)
+
+
+def _held(document: Document, head: Negotiation, today: date) -> bool:
+    """Say whether the meeting is over: its day is past, and it was sealed for or logged.
+
+    A day that is past says nothing by itself: meetings are put off.
+    """
+    if not head.meeting_at or datetime.fromisoformat(head.meeting_at).date() >= today:
+        return False
+    return any(document.all(cls, head.id) for cls in (Seal, Event))
+
+
+def _debrief(document: Document, negotiation_id: str) -> tuple[str, str]:
+    """Return how far the debrief is, and the role of its colour."""
+    from negdesk.analysis.debriefing import debriefing
+
+    state = debriefing(document, negotiation_id)
+    if state.complete or document.negotiation(negotiation_id).debriefed_at:
+        return tr("debriefed"), "muted"
+    if not any(document.all(cls, negotiation_id) for cls in (Deviation, Lesson, Rating)):
+        return tr("debrief due"), "warn"
+    words = tr("debrief: {done} of {total} done")
+    return words.format(done=state.done_count, total=len(state.steps)), "progress"
+
+
+def _preparation(document: Document, negotiation_id: str) -> tuple[str, str]:
+    """Return whether it is sealed and how ready it is, and the role of its colour."""
+    from negdesk.analysis.readiness import readiness
+    from negdesk.analysis.seal import fits_hash, latest_seal
+
+    seal = latest_seal(document, negotiation_id)
+    if seal is not None and not fits_hash(seal):
+        return tr("seal changed"), "warn"
     state = readiness(document, negotiation_id)
     if state.ready:
-        return Glance(whom, tr("ready"), "zone")
-    if not state.done_count:
-        return Glance(whom, tr("just started"))
-    words = tr("{done} of {total} ready")
-    return Glance(whom, words.format(done=state.done_count, total=state.total), "progress")
+        return tr("sealed") if seal is not None else tr("ready"), "zone"
+    if seal is None and not state.done_count:
+        return tr("just started"), "muted"
+    words = (
+        tr("{done} of {total} ready") if seal is None else tr("sealed · {done} of {total} ready")
+    )
+    return words.format(done=state.done_count, total=state.total), "progress"
 
 
 def second_line(head: Negotiation, whom: str, today: date) -> str:

@@ -153,7 +153,7 @@ class Sidebar(QWidget):
             except Condition:
                 return Glance()  # It will be said when it is opened.
             document = Document([head, *parts])
-        return glance(document, negotiation_id)
+        return glance(document, negotiation_id, self._desk.now().date())
 
     def _open(self, index: QModelIndex) -> None:
         negotiation_id = self.model.id_at(index.row())

@@ -116,7 +116,6 @@ class WorkbookView(QWidget):
 
             self.record_page = RecordPage(self.desk)
             self.record_page.opened.connect(self.choose)
-            self.record_page.print_wanted.connect(self.print_wanted)
             self.pages.addWidget(self.record_page)
         self.pages.setCurrentWidget(self.record_page)
         self.sidebar.mark_record()
@@ -271,6 +270,7 @@ class WorkbookView(QWidget):
         session.failed.connect(self._failed)
         session.saved.connect(self._saved)
         self.desk.wanted.connect(self.preparation.go_to)
+        self.desk.print_wanted.connect(self.print_wanted)
         self.sidebar.chosen.connect(self.choose)
         self.sidebar.new_wanted.connect(self.start_new)
         self.sidebar.record_wanted.connect(self.show_record)

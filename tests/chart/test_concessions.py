@@ -134,6 +134,31 @@ def test_each_concession_has_its_size_beside_it():
     assert {"1,500", "1,400", "1,000"} <= set(texts)
 
 
+def haggling(count, large):
+    """Return offers that come nearer by 100 each, but for the large steps at some places."""
+    values, ours, theirs = [], 20000, 29000
+    for index in range(count):
+        step = large.get(index, 100)
+        ours, theirs = (ours + step, theirs) if index % 2 == 0 else (ours, theirs - step)
+        values.append(ours if index % 2 == 0 else theirs)
+    return values
+
+
+@pytest.mark.parametrize("count", [10, 16, 20, 30, 60, 200])
+def test_among_many_offers_the_largest_steps_keep_their_size(count):
+    large = {4: 1700, count // 2 | 1: 1300, count - 2: 900}
+    canvas = drawn(made(*haggling(count, large)), 420)
+    assert {"1,700", "1,300", "900"} <= set(canvas.texts)
+    assert not collisions(canvas)
+
+
+def test_a_graph_that_leaves_sizes_out_says_so():
+    said = "the size stands beside the largest steps"
+    assert said in drawn(made(*haggling(40, {})), 700).texts
+    assert said not in drawn(made(*EIGHT), 700).texts
+    assert "sizes of the largest" in drawn(made(*haggling(40, {})), 380).texts
+
+
 def test_a_step_back_is_negative_and_no_step_has_no_size():
     texts = drawn(made(20000, 28000, 19000, 28000), 700).texts
     assert "−1,000" in texts

@@ -160,6 +160,14 @@ def test_a_score_worse_than_a_coin_is_marked():
     assert len(boxes(canvas, "warn_soft")) == 1
 
 
+@pytest.mark.parametrize("change", ["0.5", "1", "-1", "2", "3", "4"])
+def test_the_relationship_is_counted_in_whole_steps(change):
+    canvas = drawn(balance, BalancePicture((Deal("Van", D("0.4"), D(change)),)))
+    counted = [text for text in canvas.texts if text.lstrip("−")[:1].isdigit() and "%" not in text]
+    assert "0" in counted
+    assert all(text.lstrip("−").isdigit() for text in counted)
+
+
 def test_gain_and_relationship_are_named_beside_their_dot():
     deals = (Deal("Van", D("0.6"), D(2)), Deal("Lease", D("0.2"), D(-1)))
     canvas = drawn(balance, BalancePicture(deals))

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from negdesk.analysis.audit import audit, left_on_the_table
 from negdesk.analysis.debriefing import debriefing
+from negdesk.analysis.points_lane import points_lane
 from negdesk.analysis.readiness import readiness
 from negdesk.analysis.record import record
 from negdesk.analysis.seal import sealed_document, tampered
@@ -91,3 +92,9 @@ def test_two_samples_share_no_id():
     first = {row.id for row in past_rows(iter(map(str, range(1000))).__next__)}
     second = {row.id for row in past_rows(iter(map(str, range(1000, 2000))).__next__)}
     assert not first & second
+
+
+def test_the_end_of_the_package_in_points_is_said_without_empty_digits():
+    document = Document(rows())
+    lane = points_lane(document, document.negotiations[0].id)
+    assert str(lane.theirs.likely) == "85.5"

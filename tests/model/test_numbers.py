@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negdesk.model.numbers import NumberError, NumberStyle, keep, parse, show, show_percent
+from negdesk.model.numbers import (
+    NumberError,
+    NumberStyle,
+    keep,
+    parse,
+    reading_places,
+    show,
+    show_percent,
+)
 
 ENGLISH = NumberStyle(".", ",")
 GERMAN = NumberStyle(",", ".")
@@ -84,6 +92,16 @@ def test_a_number_shown_is_read_back_as_itself(value, style):
 def test_dust_does_not_show():
     assert show(Decimal("0.1") + Decimal("0.2"), ENGLISH, 2) == "0.30"
     assert show(Decimal("-0.001"), ENGLISH, 2) == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [("0", "0.00"), ("12.345", "12.35"), ("0.014", "0.01"), ("0.009", "0.0090"),
+     ("-0.004567", "\u22120.0046"), ("0.0000000001", "0.00000000010")],
+)  # fmt: skip
+def test_an_amount_rounded_for_reading_is_never_taken_for_nothing(value, words):
+    amount = Decimal(value)
+    assert show(amount, ENGLISH, reading_places(amount)) == words
 
 
 def test_amounts_are_grouped_and_signed_as_the_reader_writes():

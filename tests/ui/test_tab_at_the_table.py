@@ -100,6 +100,18 @@ def heads(tab):
     return [line.line.head for line in tab.log.lines.values()]
 
 
+def test_amounts_under_a_cent_are_told_from_nothing_in_the_log(desk, nid, open_tab):
+    desk.apply(set_field(desk.document.negotiation(nid), "limit", D("0.0046")))
+    put(desk, *({"kind": "offer", "value": D(value)} for value in ("0.0042", "0.0045", "12.3456")))
+    tab = open_tab(nid)
+    assert heads(tab) == [
+        "You: 12.3456 EUR, 12.3411 EUR towards them",
+        "You: 0.0045 EUR, 0.0003 EUR towards them",
+        "You: 0.0042 EUR",
+    ]
+    assert tab.at_hand.limit.words[0].text() == "0.0046 EUR"
+
+
 def notice(tab):
     shown = tab.entry.notice
     return "" if shown.isHidden() else f"{shown.first.text()} {shown.words.text()}".strip()

@@ -81,6 +81,7 @@ def test_a_change_of_another_table_leaves_a_tab_alone(desk, open_tab):
         ("situation", "negotiation.title"),
         ("situation", "party.authority"),
         ("situation", "party.captures_value"),
+        ("situation", "negotiation.notes"),
         ("alternatives", "alternative.title"),
         ("alternatives", "alternative.selected"),
         ("alternatives", "alternative.evidence"),
@@ -170,6 +171,23 @@ def test_a_negotiation_without_rows_teaches(qtbot, desk, tab_class):
     tab.show_negotiation("bare")
     tab.show()
     assert tab.focus_field("negotiation.title", "bare") is (tab.KEY == "situation")
+
+
+@pytest.mark.parametrize("tab_class", TABS)
+def test_the_prompts_of_a_template_go_with_its_negotiation(qtbot, desk, open_tab, tab_class):
+    def prompts(tab):
+        return {
+            (made.field.key, made.editor.placeholderText())
+            for made in tab.findChildren(FieldInput)
+            if isinstance(made.editor, QLineEdit | QPlainTextEdit) and made.isVisibleTo(tab)
+        }
+
+    desk.apply(add("x", Negotiation(id="bare", created_at="2026-01-01")))
+    fresh, used = tab_class(desk), open_tab(tab_class)
+    qtbot.addWidget(fresh)
+    for tab in (fresh, used):
+        tab.show_negotiation("bare")
+    assert prompts(used) == prompts(fresh)
 
 
 @pytest.mark.parametrize("tab_class", TABS)

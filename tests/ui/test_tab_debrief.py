@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from negdesk.analysis.debriefing import debriefing
 from negdesk.analysis.headline import agreement_of
@@ -30,7 +30,9 @@ from negdesk.model.rows import (
     Term,
 )
 from negdesk.ui.inputs.base import FieldInput
+from negdesk.ui.printing.window import PrintWindow
 from negdesk.ui.tabs.debrief import Debrief
+from negdesk.ui.tabs.situation import Situation
 from negdesk.workbook import Workbook
 from tests.ui.test_tab_questions import HOSTILE
 
@@ -617,6 +619,29 @@ def test_notes_ask_for_what_was_agreed_whatever_the_template_wants_to_be_brought
     tab = open_tab(scope)
     assert tab.notes.editor.placeholderText().startswith("Who does what by when")
     assert "Bring: both quotes" in tab.notes.read_value()
+
+
+def test_what_is_noted_while_preparing_is_there_in_the_debrief(qtbot, desk, open_tab):
+    scope = desk.document.negotiations[0].id
+    debrief, situation = open_tab(scope), Situation(desk)
+    qtbot.addWidget(situation)
+    situation.show_negotiation(scope)
+    situation.show()
+    assert situation.focus_field("negotiation.notes", scope)
+    qtbot.keyClicks(situation.focusWidget(), "And a pen. ")
+    desk.flush()
+    debrief.refresh()
+    assert debrief.notes.read_value().startswith("And a pen. Bring: both quotes")
+
+
+def test_the_debrief_is_printed_from_its_tab(sample_window, desk, qtbot):
+    sample_window.view.choose(sample_window.view.any_id, "debrief")
+    button = sample_window.view.preparation.tab.findChild(QPushButton, "debrief.print")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    found = sample_window.view.findChild(PrintWindow)
+    qtbot.waitUntil(lambda: found.ready)
+    assert found.order.kind == "debrief"
 
 
 def test_long_words_in_a_narrow_column_find_a_place_to_break(desk, car, open_tab):

@@ -161,7 +161,7 @@ def test_a_limit_that_is_better_high_reads_the_other_way(desk, bare, open_tab):
     desk.apply(set_field(desk.document.negotiation(bare), "better", "higher"))
     desk.apply(set_field(desk.document.negotiation(bare), "limit", Decimal("0.5")))
     tab = open_tab(Walkaway, bare)
-    assert tab.meaning.text().startswith("At least 0.50.")
+    assert tab.meaning.text().startswith("At least 0.5.")
 
 
 def test_deleting_the_negotiation_leaves_an_open_tab_quiet(desk, bare, open_tab):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from negdesk.model.rows import Row
+from negdesk.analysis.seal import seal_edit
+from negdesk.model.actions import add, set_field
+from negdesk.model.document import Document
+from negdesk.model.rows import Lesson, Row, Seal
+from negdesk.ui.desk import Desk
+from negdesk.ui.glance import glance
 from negdesk.ui.negotiation_list import Role
 from negdesk.ui.sidebar import Sidebar
 from negdesk.ui.window import Window
@@ -61,6 +67,58 @@ def test_a_row_says_with_whom_when_and_how_far(four: Window, qtbot: QtBot) -> No
     assert model.data(last, Role.SECOND) == "Landlord · agreed"
     assert model.data(last, Role.PROGRESS) == "debrief due"
     assert "Family car, Straßen-Auto" in model.data(first, Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_row_says_that_it_is_sealed_and_when_a_debrief_is_due(
+    window: Window, make_workbook: Make, negotiation: Begin, qtbot: QtBot
+) -> None:
+    rows = negotiation("Lease", "Landlord", meeting_at="2026-05-04T10:00")
+    assert window.open(make_workbook(*rows))
+    assert window.desk is not None
+    desk, nid, model = window.desk, rows[0].id, sidebar_of(window).model
+
+    def says(words: str) -> bool:
+        return bool(model.data(model.index(0), Role.PROGRESS) == words)
+
+    def head(**values: str) -> None:
+        for name, value in values.items():
+            assert desk.apply(set_field(desk.document.negotiation(nid), name, value))
+
+    qtbot.waitUntil(lambda: says("1 of 9 ready"))
+    assert desk.apply(seal_edit(desk.document, nid, desk.new_id, "2026-05-04T09:00"))
+    qtbot.waitUntil(lambda: says("sealed · 1 of 9 ready"))
+    head(meeting_at="2026-05-03T10:00")
+    qtbot.waitUntil(lambda: says("debrief due"))
+    head(meeting_at="2026-06-03T10:00", stage="no_deal")
+    qtbot.waitUntil(lambda: says("debrief due"))
+    assert desk.apply(add("x", Lesson(id="l", negotiation_id=nid, text="Ask earlier")))
+    qtbot.waitUntil(lambda: says("debrief: 2 of 8 done"))
+    head(debriefed_at="2026-05-04T15:00")
+    qtbot.waitUntil(lambda: says("debriefed"))
+
+
+def test_a_day_that_is_past_alone_says_nothing_of_a_debrief(
+    negotiation: Begin,
+) -> None:
+    late = negotiation("Put off", "Landlord", meeting_at="2026-05-01T10:00")
+    seen = glance(Document(late), late[0].id, date(2026, 5, 4))
+    assert seen.progress == "1 of 9 ready"
+
+
+def test_a_seal_that_was_changed_from_outside_is_not_called_sealed(negotiation: Begin) -> None:
+    rows = negotiation("Lease", "Landlord", stage="sealed")
+    broken = Seal(id="s", negotiation_id=rows[0].id, content="{}", hash="0" * 64)
+    seen = glance(Document([*rows, broken]), rows[0].id, date(2026, 5, 4))
+    assert (seen.progress, seen.role) == ("seal changed", "warn")
+
+
+def test_a_ready_preparation_that_is_sealed_is_called_sealed(desk: Desk) -> None:
+    nid = desk.document.negotiations[0].id
+    today = date(2026, 5, 4)
+    assert glance(desk.document, nid, today).progress == "ready"
+    desk.apply(seal_edit(desk.document, nid, desk.new_id, "2026-05-04T09:00"))
+    seen = glance(desk.document, nid, today)
+    assert (seen.progress, seen.role) == ("sealed", "zone")
 
 
 @pytest.mark.parametrize(

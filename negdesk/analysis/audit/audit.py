@@ -9,7 +9,6 @@ from negdesk.analysis.audit.walked import Verdict, verdict
 from negdesk.analysis.audit.yardsticks import Yardsticks, yardsticks
 from negdesk.analysis.calibration import Resolved, brier, resolved
 from negdesk.analysis.direction import acceptable
-from negdesk.analysis.limit import bridge
 from negdesk.model.document import Document
 from negdesk.model.rows import Deviation, LimitChange, Negotiation
 
@@ -53,23 +52,22 @@ def audit(document: Document, negotiation_id: str) -> Audit:
         negotiation=document.negotiation(negotiation_id),
         measured=measured,
         walked=verdict(document, negotiation_id, measured),
-        both_beat_alternatives=_both_beat(document, negotiation_id, measured),
+        both_beat_alternatives=_both_beat(measured),
         resolved=tuple(resolved(document, negotiation_id, measured.held)),
         limit_changes=tuple(document.all(LimitChange, negotiation_id)),
         deviations=tuple(document.all(Deviation, negotiation_id)),
     )
 
 
-def _both_beat(document: Document, negotiation_id: str, measured: Yardsticks) -> bool | None:
+def _both_beat(measured: Yardsticks) -> bool | None:
     """Say whether a deal was win–win: each side at least as well off as without it.
 
-    Ours is the bridge from our BATNA where it is complete, else our limit; theirs their limit
-    as learned, which stands for their alternatives. None while one of them is not known, but
-    False as soon as one of them did worse.
+    Ours is the bridge from our BATNA where it was complete when sealed, else our limit; theirs
+    their limit as learned, which stands for their alternatives. None while one of them is not
+    known, but False as soon as one of them did worse.
     """
-    reached = bridge(document, negotiation_id).limit
-    ours = _at_least(measured.value, measured.limit if reached is None else reached,
-                     measured.better)  # fmt: skip
+    without = measured.limit if measured.walking is None else measured.walking
+    ours = _at_least(measured.value, without, measured.better)
     theirs = _at_least(measured.learned, measured.value, measured.better)
     if ours is False or theirs is False:
         return False

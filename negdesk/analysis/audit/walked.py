@@ -9,7 +9,6 @@ from enum import Enum
 from negdesk.analysis.audit.yardsticks import Yardsticks
 from negdesk.analysis.concessions import concessions
 from negdesk.analysis.direction import acceptable
-from negdesk.analysis.limit import bridge
 from negdesk.model.document import Document
 from negdesk.model.rows import Issue, Option, Term
 
@@ -54,8 +53,8 @@ def verdict(document: Document, negotiation_id: str, measured: Yardsticks) -> Ve
 
     What lay on the table decides: it was right when every offer of theirs failed a must-have,
     when the best of the others was worse than our limit as sealed (equal to it is acceptable),
-    or when our BATNA after the bridge was better than it; else it was not, for what they
-    offered they would have signed. Without any offer of theirs the zone as later learned
+    or when our BATNA after the bridge as sealed was better than it; else it was not, for what
+    they offered they would have signed. Without any offer of theirs the zone as later learned
     decides: right where there was none.
     """
     if document.negotiation(negotiation_id).stage != "no_deal":
@@ -67,8 +66,7 @@ def verdict(document: Document, negotiation_id: str, measured: Yardsticks) -> Ve
     offer = course.best_of_theirs(but=lambda offer: offer.package_id in barred)
     if offer is None:
         return Verdict(Why.MUST_HAVE_FAILED)
-    walking = bridge(document, negotiation_id).limit
-    return Verdict(_of_offer(offer.value, measured, walking), offer.value)
+    return Verdict(_of_offer(offer.value, measured), offer.value)
 
 
 def _of_zone(surplus: Decimal | None) -> Why:
@@ -77,7 +75,8 @@ def _of_zone(surplus: Decimal | None) -> Why:
     return Why.NO_ZONE if surplus < 0 else Why.ZONE_MISSED
 
 
-def _of_offer(best: Decimal, measured: Yardsticks, walking: Decimal | None) -> Why:
+def _of_offer(best: Decimal, measured: Yardsticks) -> Why:
+    walking = measured.walking
     if measured.limit is not None and not acceptable(best, measured.limit, measured.better):
         return Why.OFFER_PAST_LIMIT
     if walking is not None and not acceptable(best, walking, measured.better):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from negdesk.analysis.amounts import amount
+from negdesk.analysis.amounts import exact
 from negdesk.analysis.audit.audit import Audit
 from negdesk.analysis.audit.walked import Why
 from negdesk.i18n import mark, tr, trn
@@ -199,7 +199,7 @@ class _Words:
         yield Said("hours", text.format(spent=spent, planned=planned))
 
     def _said(self, value: Decimal | None) -> str:
-        return "" if value is None else amount(value, self._found.negotiation.unit, self._style)
+        return "" if value is None else exact(value, self._found.negotiation.unit, self._style)
 
     def _share(self, share: Decimal) -> str:
         """Return a share in words that also fit below 0 and above 1, past either limit."""

@@ -33,8 +33,9 @@ class ZoneError:
 class Yardsticks:
     """A negotiation's result and what it is measured against, amounts in the headline's unit.
 
-    `limit` is ours as sealed, `limit_now` as it stands after every logged change; `theirs` is
-    the sealed estimate of their limit, `learned` what it was. Shares are 0–1 inside the zone.
+    `limit` is ours as sealed, `limit_now` as it stands after every logged change; `walking` is
+    where the sealed bridge led from our BATNA; `theirs` is the sealed estimate of their limit,
+    `learned` what it was. Shares are 0–1 inside the zone.
     """
 
     negotiation_id: str
@@ -42,6 +43,7 @@ class Yardsticks:
     value: Decimal | None
     limit: Decimal | None
     limit_now: Decimal | None
+    walking: Decimal | None
     theirs: Estimate
     learned: Decimal | None
     held: Forecasts
@@ -114,6 +116,7 @@ def yardsticks(document: Document, negotiation_id: str) -> Yardsticks:
         value=agreed_value(document, negotiation_id),
         limit=row.limit if sealed is None else sealed,
         limit_now=sealed if row.limit is None else row.limit,
+        walking=held.latest.walking,
         theirs=held.latest.theirs,
         learned=row.their_limit_learned,
         held=held,

@@ -14,7 +14,7 @@ from negdesk.model.rows import Package, Term
 from negdesk.ui.cards import Card, quiet_button
 from negdesk.ui.debrief.agreed_terms import agreement_edit, sources
 from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.reference import TitleCombo
+from negdesk.ui.inputs.choice import Combo
 from negdesk.ui.inputs.text import WrappedLineInput
 from negdesk.ui.labels import WordsLabel, plain_label
 from negdesk.ui.packages.term_row import TermRow
@@ -31,7 +31,7 @@ class AgreementCard(Card):
         self._negotiation_id = ""
         self._drafts: dict[tuple[str, str], Term] = {}
         self.rows: dict[str, TermRow] = {}
-        self.source = TitleCombo(desk)
+        self.source = Combo(desk)
         self.source.setObjectName("debrief.source")
         self.source.setAccessibleName(tr("Begin the terms from"))
         self.take = QPushButton(tr("Take over"))

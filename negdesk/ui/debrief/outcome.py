@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from negdesk.analysis.amounts import amount
+from negdesk.analysis.amounts import exact
 from negdesk.analysis.debriefing import has_numbers
 from negdesk.analysis.headline import agreement_of, headline_values
 from negdesk.i18n import tr
@@ -72,6 +72,6 @@ class OutcomePart(Section):
         self.from_terms.setVisible(told is not None)
         if told is not None:
             alone, other = tr("From the terms: {value}."), tr("The terms below say {value}.")
-            said = amount(told, head.unit, self.desk.style)
+            said = exact(told, head.unit, self.desk.style)
             self.from_terms.setText((alone if typed is None else other).format(value=said))
             set_role(self.from_terms, "hint" if typed is None else "warn")

@@ -1,8 +1,9 @@
-"""How far the debrief is: every part a link, those that are done with a tick."""
+"""How far the debrief is: every part a link, those that are done with a tick; and its print."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from negdesk.analysis.debriefing import Debriefing, Step, debriefing
 from negdesk.analysis.seal import ENDED
@@ -36,7 +37,14 @@ class ProgressCard(Card):
             column.addWidget(links)
             links.wanted.connect(self.wanted)
         self.columns.close_up()
-        self.body.addWidget(self.heading)
+        self.print_button = QPushButton(tr("Print…"))
+        self.print_button.setObjectName("debrief.print")
+        self.print_button.setAccessibleName(tr("Print the debrief"))
+        self.print_button.clicked.connect(desk.print_wanted)
+        head = QHBoxLayout()
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.print_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(head)
         self.body.addWidget(self.words)
         self.body.addWidget(self.columns)
 

@@ -51,6 +51,7 @@ class FieldInput(QWidget):
         self._refused = False
         self._committing = False
         self._label_text = label or self.field.said_label
+        self._own_prompt = ""
         self._idle: QTimer | None = None
         self.editor = self.make_editor()
         self.editor.setObjectName(key)
@@ -80,10 +81,15 @@ class FieldInput(QWidget):
         raise NotImplementedError
 
     def set_prompt(self, prompt: str) -> None:
-        """Show a prompt in the empty editor, where it can show one."""
+        """Take the words that the empty editor shows where a template has none."""
+        self._own_prompt = prompt
+        self.suggest("")
+
+    def suggest(self, prompt: str) -> None:
+        """Show a template's prompt in the empty editor, or the input's own for ""."""
         setter = getattr(self.editor, "setPlaceholderText", None)
-        if setter and prompt:
-            setter(prompt)
+        if setter:
+            setter(prompt or self._own_prompt)
 
     def beside_label(self, widget: QWidget) -> None:
         """Put a small widget at the end of the label's line."""

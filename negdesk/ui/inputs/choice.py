@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionComboBox, QToolTip, QWidget
 
 from negdesk.i18n import tr
 from negdesk.model.rows import Row
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
-from negdesk.ui.theme import Theme
+from negdesk.ui.inputs.tick import Tick
+
+# What the style keeps free at either end of the words.
+_AIR = 2
 
 
 class Combo(QComboBox):
-    """A combo box with a chevron in the ink of the theme, which no style sheet can draw."""
+    """A combo box with a chevron in the ink of the theme, which no style sheet can draw.
+
+    Words longer than the box end with a mark, and its tool tip says them whole.
+    """
 
     def __init__(self, desk: Desk) -> None:
         """Make an empty combo box that gives way to a narrow column."""
@@ -25,6 +32,37 @@ class Combo(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+
+    @property
+    def fitting(self) -> str:
+        """Return the current words as far as there is room before the chevron."""
+        option = QStyleOptionComboBox()
+        super().initStyleOption(option)
+        control = QStyle.ComplexControl.CC_ComboBox
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - _AIR
+        elided = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.currentText(), elided, room)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Show no more words than there is room for."""
+        super().initStyleOption(option)
+        option.currentText = self.fitting
+
+    def event(self, event: QEvent) -> bool:
+        """Say words that are cut off whole, before what the box is for."""
+        if isinstance(event, QHelpEvent) and self.fitting != self.currentText():
+            said = (self.currentText(), self.toolTip())
+            lines = "<br/>".join(escape(line) for line in said if line)
+            QToolTip.showText(event.globalPos(), f"<qt>{lines}</qt>", self)
+            return True
+        return super().event(event)
+
+    def showPopup(self) -> None:
+        """Show the list as wide as its words, up to half of the window."""
+        wanted = self.view().sizeHintForColumn(0) + self._theme.quarter * 8
+        self.view().setMinimumWidth(min(wanted, self.window().width() // 2))
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chevron over the box."""
@@ -66,38 +104,6 @@ class ChoiceInput(FieldInput):
         self.commit()
 
 
-class Tick(QCheckBox):
-    """A check box drawn in the theme's colours: light or dark, its edge can be seen."""
-
-    def __init__(self, theme: Theme, words: str = "") -> None:
-        """Show words beside the box, as they are."""
-        super().__init__(words.replace("&", "&&"))
-        self._theme = theme
-        self._words = words
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box, the tick and the words."""
-        theme, side = self._theme, 16
-        box = QRectF(1.5, (self.height() - side) / 2, side, side)
-        lit = self.isChecked() and self.isEnabled()
-        edge = theme.colour("ours" if lit or self.hasFocus() else "muted")
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(edge, 2 if self.hasFocus() else 1.2))
-        painter.setBrush(theme.colour("ours_soft" if self.isChecked() else "surface"))
-        painter.drawRoundedRect(box, 3, 3)
-        if self.isChecked():
-            painter.setPen(QPen(theme.colour("ink"), 2))
-            marks = ((0.24, 0.52), (0.44, 0.72), (0.78, 0.28))
-            points = [QPointF(box.x() + x * side, box.y() + y * side) for x, y in marks]
-            painter.drawPolyline(QPolygonF(points))
-        painter.setPen(theme.colour("ink" if self.isEnabled() else "muted"))
-        room = self.rect().adjusted(side + theme.quarter * 3, 0, 0, 0)
-        across = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(room, across, self._words)
-        painter.end()
-
-
 class FlagInput(FieldInput):
     """Yes or no."""
 
@@ -124,6 +130,16 @@ class FlagInput(FieldInput):
     def _clicked(self) -> None:
         self.touched()
         self.commit()
+
+
+class TableTick(FlagInput):
+    """Yes or no in a table, where the column carries the label."""
+
+    def make_editor(self) -> QWidget:
+        """Return a check box without words."""
+        editor = Tick(self.desk.theme)
+        editor.clicked.connect(self._clicked)
+        return editor
 
 
 class RefInput(ChoiceInput):

@@ -49,7 +49,7 @@ class MomentInput(FieldInput):
         editor.setPlaceholderText(shape if self._day_only else shape + ", 17:00")
         return editor
 
-    def set_prompt(self, prompt: str) -> None:
+    def suggest(self, prompt: str) -> None:
         """Keep the example of a date: it says how to type one."""
 
     def show_value(self, value: str) -> None:

@@ -5,34 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStyleOptionComboBox, QWidget
-
 from negdesk.analysis.issue_tree import BETWEEN, name, tree
 from negdesk.i18n import tr
 from negdesk.model.document import Document
 from negdesk.model.rows import Assumption, Row
 from negdesk.model.text import shown
-from negdesk.ui.inputs.choice import Combo, RefInput
+from negdesk.ui.inputs.choice import RefInput
 
 Offered = list[tuple[str, str]]
-
-
-class TitleCombo(Combo):
-    """A combo box that ends a long title with a mark instead of cutting it."""
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """Shorten the title to the room before the chevron."""
-        super().initStyleOption(option)
-        room = self.width() - self._theme.quarter * 7
-        elided = Qt.TextElideMode.ElideRight
-        option.currentText = self.fontMetrics().elidedText(self.currentText(), elided, room)
-
-    def showPopup(self) -> None:
-        """Show the list as wide as its titles, up to half of the window."""
-        wanted = self.view().sizeHintForColumn(0) + self._theme.quarter * 8
-        self.view().setMinimumWidth(min(wanted, self.window().width() // 2))
-        super().showPopup()
 
 
 class TitleInput(RefInput):
@@ -47,12 +27,6 @@ class TitleInput(RefInput):
             return
         self._known = None if self._dirty else offered
         super().set_row(row)
-
-    def make_editor(self) -> QWidget:
-        """Return a combo box for titles; what it offers comes with the row."""
-        editor = TitleCombo(self.desk)
-        editor.activated.connect(self._chosen)
-        return editor
 
 
 def distinct(titles: Iterable[tuple[str, str]]) -> Offered:

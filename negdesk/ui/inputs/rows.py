@@ -177,7 +177,7 @@ class RowsEditor(QWidget):
                 else make_input(self.desk, key, bare=True, lines=1, wrap=True)
             )
             made.editor.installEventFilter(self)
-            made.set_prompt(self.desk.prompt(self._negotiation_id, key))
+            made.suggest(self.desk.prompt(self._negotiation_id, key))
             line.append(made)
         cross = QToolButton()
         cross.setText("×")

@@ -11,7 +11,7 @@ from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle, show, show_percent
 from negdesk.model.rows import Issue, Negotiation, Option
 from negdesk.model.text import shown
-from negdesk.ui.issues.tree_shape import TreeShape
+from negdesk.ui.issues.tree_shape import TOP, TreeShape
 
 # Longer text is never seen in a line, and measuring a megabyte takes seconds.
 _SEEN = 300
@@ -43,7 +43,7 @@ class InShort:
                 if (best.score or 0) < option.score:
                     self._best[option.issue_id] = option
         self._weights = _summed(document, shape)
-        self._total = self._weights.pop("", _NIL)
+        self._total = self._weights.pop("")
 
     def text(self, issue: Issue, column: int) -> str:
         """Return what stands in a cell."""
@@ -103,12 +103,11 @@ def seen(text: str) -> str:
 
 def _summed(document: Document, shape: TreeShape) -> dict[str, Decimal]:
     """Return the weight of each issue with all below it; "" has the sum of all."""
-    sums: dict[str, Decimal] = {}
-    for number in reversed(range(len(shape.ids))):
-        issue, above = document.find(Issue, shape.ids[number]), shape.above[number]
-        parent_id = shape.ids[above] if above >= 0 else ""
-        own = issue.weight if issue is not None and issue.kind != "group" else None
-        whole = sums.get(shape.ids[number], _NIL) + (own or _NIL)
-        sums[shape.ids[number]] = whole
-        sums[parent_id] = sums.get(parent_id, _NIL) + whole
+    sums = {"": _NIL}
+    for number in shape.above:
+        issue = document.find(Issue, shape.id_of(number))
+        if issue is not None and issue.weight and issue.kind != "group":
+            for each in (TOP, *shape.upwards(number)):
+                above = shape.id_of(each)
+                sums[above] = sums.get(above, _NIL) + issue.weight
     return sums

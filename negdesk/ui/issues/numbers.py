@@ -6,14 +6,12 @@ from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
 
-from negdesk.analysis.streams import WHOLE_FROM, is_recurring, present_value
+from negdesk.analysis.streams import is_recurring, present_value, worth_places
 from negdesk.i18n import tr
 from negdesk.model.fields import Kind
 from negdesk.model.numbers import show
 from negdesk.model.rows import Issue, Option, Row
-from negdesk.ui.inputs.choice import FlagInput, Tick
 from negdesk.ui.inputs.number import NumberInput
 
 # Names that go without a unit: they count periods or shares of one.
@@ -68,17 +66,7 @@ class OptionAmount(NumberInput):
         if worth is None:
             self.say("")
             return
-        places = 0 if abs(worth) >= WHOLE_FROM or worth == worth.to_integral_value() else 2
-        self.say(tr("{amount} today").format(amount=show(worth, self.desk.style, places)))
+        said = show(worth, self.desk.style, worth_places(worth))
+        self.say(tr("{amount} today").format(amount=said))
         if self._truth is not None:
             self._truth.setAlignment(Qt.AlignmentFlag.AlignRight)
-
-
-class TableTick(FlagInput):
-    """Yes or no in a table, where the column carries the label."""
-
-    def make_editor(self) -> QWidget:
-        """Return a check box without words."""
-        editor = Tick(self.desk.theme)
-        editor.clicked.connect(self._clicked)
-        return editor

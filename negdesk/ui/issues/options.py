@@ -12,9 +12,10 @@ from negdesk.model.rows import Issue, Option
 from negdesk.ui.cards import Card
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
+from negdesk.ui.inputs.choice import TableTick
 from negdesk.ui.inputs.rows import Column, RowsEditor
 from negdesk.ui.issues.dependencies import Dependencies
-from negdesk.ui.issues.numbers import OptionAmount, TableTick
+from negdesk.ui.issues.numbers import OptionAmount
 from negdesk.ui.issues.pasted_options import cells, options_of, paste_edit
 from negdesk.ui.labels import WordsLabel, plain_label, set_role
 

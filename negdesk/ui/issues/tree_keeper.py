@@ -1,6 +1,9 @@
-"""What stays the same in the tree while it is built anew: who is chosen, open and in sight."""
+"""What stays the same in the tree while issues come and go: who is chosen, open and in sight."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
@@ -25,15 +28,21 @@ class TreeKeeper(QObject):
         self._lost = ""
         self._near: list[str] = []
         self._scrolled = 0
-        model.modelAboutToBeReset.connect(self._remember)
-        model.modelReset.connect(self._restore)
+        # While issues come and go the view chooses for itself: that is nobody's choice.
+        self._following = False
+        self._grown: set[str] = set()
+        model.modelReset.connect(lambda: self._open(model.shape.parents()))
+        model.reshaping.connect(self._remember)
+        model.reshaped.connect(self._restore)
+        model.rowsInserted.connect(self._grew)
+        model.rowsMoved.connect(lambda _from, _first, _last, above: self._grew(above))
         view.expanded.connect(lambda index: self._closed.discard(model.id_at(index)))
         view.collapsed.connect(lambda index: self._closed.add(model.id_at(index)))
         view.selectionModel().currentChanged.connect(self._moved)
 
     def forget(self) -> None:
         """Forget the issues of the negotiation shown so far."""
-        self.current, self._lost, self._near, self._scrolled = "", "", [], 0
+        self.current, self._lost = "", ""
 
     def go_to(self, issue_id: str) -> None:
         """Choose an issue and bring it in sight; "" chooses none."""
@@ -56,7 +65,8 @@ class TreeKeeper(QObject):
     def open_all(self) -> None:
         """Open every group."""
         self._closed.clear()
-        self._view.expandAll()
+        self._view.scheduleDelayedItemsLayout()
+        self._open(self._model.shape.parents())
 
     def close_all(self) -> None:
         """Close every group; the one above stands for an issue that is hidden so."""
@@ -65,57 +75,56 @@ class TreeKeeper(QObject):
         while shape.parent_of(top):
             top = shape.parent_of(top)
         self._view.collapseAll()
-        self._closed = {shape.ids[number] for number in shape.below if number >= 0}
+        self._closed = set(shape.parents())
         self.go_to(top)
 
-    def rows_in_sight(self) -> int:
-        """Return how many issues no closed group hides."""
-        shape = self._model.shape
-        seen: list[bool] = []
-        for above in shape.above:
-            seen.append(above < 0 or (seen[above] and shape.ids[above] not in self._closed))
-        return sum(seen)
+    def rows_in_sight(self, most: int) -> int:
+        """Return how many issues no closed group hides, counted up to a number."""
+        return sum(1 for _ in islice(self._model.shape.walk(self._closed), most))
 
     def _remember(self) -> None:
+        self._following = True
+        self._grown.clear()
         self._near = self._model.shape.near(self.current)
         self._scrolled = self._view.verticalScrollBar().value()
 
     def _restore(self) -> None:
-        """Open what was open and choose what was chosen, or what stands nearest to it."""
-        self._open()
-        shape = self._model.shape
-        if self._lost in shape.numbers:
-            wanted, self._lost = self._lost, ""
-        elif self.current and self.current not in shape.numbers:
-            wanted = next((each for each in self._near if each in shape.numbers), "")
-            self._lost = self.current
-        else:
-            wanted = self.current
-        bar = self._view.verticalScrollBar()
-        bar.setValue(self._scrolled)
+        """Open what has got its first issues and choose who was chosen, or who is nearest."""
+        self._open(self._grown)
+        self._view.verticalScrollBar().setValue(self._scrolled)
+        wanted = self._wanted()
         index = self._model.index_of(wanted)
         if index.isValid():
-            lost = self._lost
             self._view.setCurrentIndex(index)
-            self._lost = lost
+        self._following = False
         if wanted != self.current:
             self._announce(wanted)
             self._view.scrollTo(index)
 
-    def _open(self) -> None:
-        blocked = self._view.blockSignals(True)
-        if self._closed.isdisjoint(self._model.shape.numbers):
-            self._view.expandAll()
+    def _wanted(self) -> str:
+        """Return who is to be chosen now: one that has come back before all others."""
+        there = self._model.shape.number_of
+        if there(self._lost) is not None:
+            wanted, self._lost = self._lost, ""
+        elif self.current and there(self.current) is None:
+            wanted = next((each for each in self._near if there(each) is not None), "")
+            self._lost = self.current
         else:
-            for number in self._model.shape.below:
-                issue_id = self._model.shape.ids[number] if number >= 0 else ""
-                if issue_id and issue_id not in self._closed:
-                    self._view.expand(self._model.index_of(issue_id))
-        self._view.blockSignals(blocked)
+            wanted = self.current
+        return wanted
+
+    def _grew(self, parent: QModelIndex) -> None:
+        self._grown.add(self._model.id_at(parent))
+
+    def _open(self, ids: Iterable[str]) -> None:
+        for issue_id in ids:
+            if issue_id and issue_id not in self._closed:
+                self._view.expand(self._model.index_of(issue_id))
 
     def _moved(self, index: QModelIndex) -> None:
-        self._lost = ""
-        self._announce(self._model.id_at(index))
+        if not self._following:
+            self._lost = ""
+            self._announce(self._model.id_at(index))
 
     def _announce(self, issue_id: str) -> None:
         if issue_id != self.current:

@@ -26,7 +26,8 @@ from negdesk.model.rows import Issue
 from negdesk.ui.desk import Desk
 from negdesk.ui.issues import clipboard
 from negdesk.ui.issues.in_short import HEADINGS, Column, InShort
-from negdesk.ui.issues.tree_shape import TreeShape, reshapes, reweighs, touched
+from negdesk.ui.issues.tree_shape import TOP, TreeShape, reshapes, reweighs, touched
+from negdesk.ui.issues.tree_steps import arrivals, departures
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
@@ -47,10 +48,14 @@ _COLUMNS = len(Column)
 class IssueTreeModel(QAbstractItemModel):
     """The issues of one negotiation; `refresh` after every edit that may concern them.
 
+    Issues come, move and go row by row, so a view keeps what it knows of all others; only
+    another negotiation is a new start. `reshaping` and `reshaped` stand around these steps.
     `refused` carries a sentence when something cannot be done, `arrived` the id of the first
     issue that was dropped.
     """
 
+    reshaping = Signal()
+    reshaped = Signal()
     refused = Signal(str)
     arrived = Signal(str)
 
@@ -79,28 +84,28 @@ class IssueTreeModel(QAbstractItemModel):
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show the issues of another negotiation."""
+        self.beginResetModel()
         self.negotiation_id = negotiation_id
-        self._rebuild(self._shape_now())
+        self._short = None
+        self.shape.become(self._places())
+        self.endResetModel()
 
     def take(self, edit: Edit) -> None:
-        """Follow an edit: anew when issues came, went or moved, else value by value."""
+        """Follow an edit: row by row what it moved, value by value what it changed."""
         self._short = None
+        for number in map(self.shape.number_of, touched(edit)):
+            if number is not None:
+                self.dataChanged.emit(self._at(number), self._at(number, Column.WEIGHT))
         if reshapes(edit):
-            self.refresh()
-        elif reweighs(edit):
+            self._reshape()
+        if reweighs(edit):
             self._announce_all()
-        else:
-            for number in map(self.shape.numbers.get, touched(edit)):
-                if number is not None:
-                    self.dataChanged.emit(self._at(number), self._at(number, Column.WEIGHT))
 
     def refresh(self) -> None:
         """Follow the document, whatever has changed in it."""
-        shape = self._shape_now()
-        if shape.equals(self.shape):
-            self._announce_all()
-        else:
-            self._rebuild(shape)
+        self._short = None
+        self._reshape()
+        self._announce_all()
 
     def apply(self, edit: Edit) -> bool:
         """Apply an edit as part of the gesture under way; say whether it is in the file."""
@@ -108,7 +113,7 @@ class IssueTreeModel(QAbstractItemModel):
 
     def id_at(self, index: Index) -> str:
         """Return the id of the issue at an index, or ""."""
-        return self.shape.ids[index.internalId()] if index.isValid() else ""
+        return self.shape.id_of(index.internalId()) if index.isValid() else ""
 
     def issue_at(self, index: Index) -> Issue | None:
         """Return the issue at an index as the document has it now."""
@@ -116,7 +121,7 @@ class IssueTreeModel(QAbstractItemModel):
 
     def index_of(self, issue_id: str, column: Column = Column.TITLE) -> QModelIndex:
         """Return the index of an issue, or an invalid one."""
-        number = self.shape.numbers.get(issue_id)
+        number = self.shape.number_of(issue_id)
         return QModelIndex() if number is None else self._at(number, column)
 
     def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
@@ -130,8 +135,7 @@ class IssueTreeModel(QAbstractItemModel):
         """Return the index of the parent of a child; without one, the owner of the model."""
         if index is None:
             return super().parent()
-        above = self.shape.above[index.internalId()] if index.isValid() else -1
-        return self._at(above) if above >= 0 else QModelIndex()
+        return self._at(self.shape.above.get(index.internalId(), TOP))
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many issues stand right below one."""
@@ -243,22 +247,42 @@ class IssueTreeModel(QAbstractItemModel):
     def _children(self, parent: Index | None) -> Sequence[int]:
         """Return the numbers of the issues below one: only the first column has them."""
         if parent is None or not parent.isValid():
-            return self.shape.below.get(-1, ())
+            return self.shape.below.get(TOP, ())
         return self.shape.below.get(parent.internalId(), ()) if parent.column() == 0 else ()
 
-    def _shape_now(self) -> TreeShape:
-        return TreeShape(Outline.of(self._desk.document, self.negotiation_id))
+    def _places(self) -> dict[int, list[int]]:
+        return self.shape.places(Outline.of(self._desk.document, self.negotiation_id))
 
-    def _rebuild(self, shape: TreeShape) -> None:
-        self.beginResetModel()
-        self._short = None
-        self.shape = shape
-        self.endResetModel()
+    def _reshape(self) -> None:
+        places = self._places()
+        self.reshaping.emit()
+        for number, above, row in arrivals(self.shape.below, places):
+            if number in self.shape.above:
+                self._move_row(number, above, row)
+            else:
+                self.beginInsertRows(self._at(above), row, row)
+                self.shape.put(number, above, row)
+                self.endInsertRows()
+        for above, first, last in departures(self.shape.below, places):
+            self.beginRemoveRows(self._at(above), first, last)
+            self.shape.drop(above, first, last)
+            self.endRemoveRows()
+        self.reshaped.emit()
+
+    def _move_row(self, number: int, above: int, row: int) -> None:
+        was, at = self.shape.above[number], self.shape.row_of(number)
+        self.beginMoveRows(self._at(was), at, at, self._at(above), row)
+        self.shape.take_out(number)
+        self.shape.put(number, above, row - (was == above and at < row))
+        self.endMoveRows()
 
     def _announce_all(self) -> None:
-        self._short = None
-        for children in self.shape.below.values():
-            self.dataChanged.emit(self._at(children[0]), self._at(children[-1], Column.WEIGHT))
+        for children in filter(None, self.shape.below.values()):
+            first = self.createIndex(0, Column.TITLE, children[0])
+            last = self.createIndex(len(children) - 1, Column.WEIGHT, children[-1])
+            self.dataChanged.emit(first, last)
 
     def _at(self, number: int, column: int = Column.TITLE) -> QModelIndex:
-        return self.createIndex(self.shape.rows[number], column, number)
+        if number == TOP:
+            return QModelIndex()
+        return self.createIndex(self.shape.row_of(number), column, number)

@@ -145,7 +145,7 @@ QLineEdit:focus {{ border: 2px solid {c["ours"]}; padding: 0 {gap - 2}px; }}
             return
         row = QRect(0, option.rect.top(), self.viewport().width(), option.rect.height())
         chosen = self.selectionModel().isSelected(index)
-        level = self._issues.shape.levels[index.internalId()]
+        level = self._issues.shape.level_of(index.internalId())
         opened = self.isExpanded(index) if self._issues.hasChildren(index) else None
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,53 +1,122 @@
-"""The shape of the tree of issues as a view last saw it: ids and who stands where, no values."""
+"""The shape of the tree of issues as a view knows it: who stands where, no values."""
 
 from __future__ import annotations
 
-from negdesk.model.edits import Edit
+from collections.abc import Container, Iterator
+
+from negdesk.model.edits import Change, Edit
 from negdesk.model.outline import Outline
 from negdesk.model.rows import Issue, Option, Row
 
+# What stands above the issues of the first level.
+TOP = -1
+
 
 class TreeShape:
-    """Issues numbered in reading order, with the number of the one above (−1 for the top)."""
+    """Issues by number, changed step by step.
 
-    def __init__(self, outline: Outline | None = None) -> None:
-        """Take the shape of an outline."""
-        self.ids = list(outline.walk()) if outline else []
-        self.numbers = {issue_id: number for number, issue_id in enumerate(self.ids)}
-        self.above: list[int] = []
-        # The place among those of the same parent, and the level: 0 at the top.
-        self.rows: list[int] = []
-        self.levels: list[int] = []
+    A number means one issue for good, also one that is deleted and comes back.
+    """
+
+    def __init__(self) -> None:
+        """Start without issues."""
+        self._ids: list[str] = []
+        self._numbers: dict[str, int] = {}
+        self.above: dict[int, int] = {}
         self.below: dict[int, list[int]] = {}
-        for number, issue_id in enumerate(self.ids):
-            above = self.numbers.get((outline and outline.above[issue_id]) or "", -1)
-            siblings = self.below.setdefault(above, [])
-            self.above.append(above)
-            self.rows.append(len(siblings))
-            self.levels.append(self.levels[above] + 1 if above >= 0 else 0)
-            siblings.append(number)
 
-    def equals(self, other: TreeShape) -> bool:
-        """Say whether the same issues stand in the same places."""
-        return self.ids == other.ids and self.above == other.above
+    def places(self, outline: Outline) -> dict[int, list[int]]:
+        """Return who stands below whom in an outline, each parent behind its own parent."""
+        below: dict[int, list[int]] = {}
+        for issue_id in outline.walk():
+            above = outline.above[issue_id]
+            siblings = below.setdefault(TOP if above is None else self._numbers[above], [])
+            siblings.append(self._number(issue_id))
+        return below
+
+    def become(self, below: dict[int, list[int]]) -> None:
+        """Take a shape that `places` gave, all at once."""
+        self.below = {above: list(numbers) for above, numbers in below.items()}
+        self.above = {number: above for above in below for number in below[above]}
+
+    def put(self, number: int, above: int, row: int) -> None:
+        """Put an issue, new or taken out before, below another one."""
+        self.above[number] = above
+        self.below.setdefault(above, []).insert(row, number)
+
+    def take_out(self, number: int) -> None:
+        """Take an issue away from its parent; what stands below it stays with it."""
+        self.below[self.above.pop(number)].remove(number)
+
+    def drop(self, above: int, first: int, last: int) -> None:
+        """Drop issues of a parent, with all below them."""
+        siblings = self.below[above]
+        waiting, siblings[first : last + 1] = siblings[first : last + 1], []
+        while waiting:
+            number = waiting.pop()
+            del self.above[number]
+            waiting += self.below.pop(number, ())
+
+    @property
+    def ids(self) -> list[str]:
+        """Return the ids of all issues in reading order."""
+        return [self._ids[number] for number in self.walk()]
+
+    def walk(self, closed: Container[str] = ()) -> Iterator[int]:
+        """Yield all issues in reading order, without what stands below some closed ones."""
+        waiting = self.below.get(TOP, [])[::-1]
+        while waiting:
+            number = waiting.pop()
+            yield number
+            if number in self.below and self._ids[number] not in closed:
+                waiting += self.below[number][::-1]
+
+    def number_of(self, issue_id: str) -> int | None:
+        """Return the number of an issue that is there."""
+        number = self._numbers.get(issue_id)
+        return number if number in self.above else None
+
+    def id_of(self, number: int) -> str:
+        """Return the id of an issue, "" for what stands above all."""
+        return self._ids[number] if number != TOP else ""
+
+    def row_of(self, number: int) -> int:
+        """Return the place of an issue among those of the same parent."""
+        return self.below[self.above[number]].index(number)
+
+    def level_of(self, number: int) -> int:
+        """Return the level of an issue, 0 at the top."""
+        return sum(1 for _ in self.upwards(number)) - 1
+
+    def upwards(self, number: int) -> Iterator[int]:
+        """Yield an issue and what stands above it, the innermost first."""
+        while number != TOP:
+            yield number
+            number = self.above[number]
+
+    def parents(self) -> list[str]:
+        """Return the ids of all issues that have others below, an outer one before its inner."""
+        return [self._ids[number] for number in self.walk() if self.below.get(number)]
 
     def parent_of(self, issue_id: str) -> str:
         """Return the id of the issue right above one, or ""."""
-        number = self.numbers.get(issue_id, -1)
-        above = self.above[number] if number >= 0 else -1
-        return self.ids[above] if above >= 0 else ""
+        number = self.number_of(issue_id)
+        return "" if number is None else self.id_of(self.above[number])
 
     def near(self, issue_id: str) -> list[str]:
         """Return where to go when an issue is gone: siblings below, above, then the parent."""
-        found: list[str] = []
-        number = self.numbers.get(issue_id, -1)
-        while number >= 0:
-            above = self.above[number]
-            siblings, at = self.below[above], self.rows[number]
-            found += [self.ids[each] for each in (*siblings[at + 1 :], *siblings[:at][::-1])]
-            found += [self.ids[above]] if above >= 0 else []
-            number = above
-        return found
+        found: list[int] = []
+        number = self.number_of(issue_id)
+        for each in self.upwards(TOP if number is None else number):
+            siblings, row = self.below[self.above[each]], self.row_of(each)
+            found += [*siblings[row + 1 :], *siblings[:row][::-1], self.above[each]]
+        return [self.id_of(each) for each in found if each != TOP]
+
+    def _number(self, issue_id: str) -> int:
+        number = self._numbers.setdefault(issue_id, len(self._ids))
+        if number == len(self._ids):
+            self._ids.append(issue_id)
+        return number
 
 
 def reshapes(edit: Edit) -> bool:
@@ -63,10 +132,17 @@ def reweighs(edit: Edit) -> bool:
 
 
 def touched(edit: Edit) -> set[str]:
-    """Return the ids of the issues whose own line an edit changes."""
+    """Return the ids of the issues that stay and whose own line an edit changes."""
     rows = [change.row for change in edit.changes]
     options = {row.issue_id or "" for row in rows if isinstance(row, Option)}
-    return options | {row.id for row in rows if isinstance(row, Issue)}
+    return options | {change.row.id for change in edit.changes if _says_other(change)}
+
+
+def _says_other(change: Change) -> bool:
+    before, after = change.before, change.after
+    if not isinstance(before, Issue) or not isinstance(after, Issue):
+        return False
+    return before.with_(parent_id=after.parent_id, position=after.position) != after
 
 
 def _place(row: Row | None) -> tuple[object, ...] | None:

@@ -48,8 +48,9 @@ class IssueTree(QWidget):
         keeper = self.acts.keeper
         keeper.chosen.connect(self.selected)
         self.acts.said.connect(self.say)
-        self.model.modelReset.connect(self._invite)
-        self.model.modelReset.connect(self._fit)
+        for signal in (self.model.modelReset, self.model.reshaped):
+            signal.connect(self._invite)
+            signal.connect(self._fit)
         self.view.expanded.connect(self._fit)
         self.view.collapsed.connect(self._fit)
         self.model.refused.connect(self.say)
@@ -110,7 +111,7 @@ class IssueTree(QWidget):
 
     def _fit(self) -> None:
         """Take the room for the issues in sight: the page scrolls more easily than the tree."""
-        rows = max(_LEAST_ROWS, min(_MOST_ROWS, self.acts.keeper.rows_in_sight() + 1))
+        rows = max(_LEAST_ROWS, min(_MOST_ROWS, self.acts.keeper.rows_in_sight(_MOST_ROWS) + 1))
         height = self.acts.titles.row_height * rows + self.view.header().sizeHint().height()
         if self.view.minimumHeight() != height:
             self.view.setMinimumHeight(height)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from negdesk.analysis.amounts import exact
 from negdesk.analysis.batna import chain_sentence, walk_away
 from negdesk.analysis.zone import latest_belief, zone_sentence
 from negdesk.i18n import tr
@@ -115,7 +116,7 @@ class AtHand(QWidget):
         lower = head.better == "lower"
         said = tr("Walkaway limit: at most") if lower else tr("Walkaway limit: at least")
         self.limit.heading.setText(said)
-        self.limit.say(amount(head.limit, self.desk.style, head.unit), head.limit_reason)
+        self.limit.say(exact(head.limit, head.unit, self.desk.style), head.limit_reason)
 
     def _triggers(self, nid: str) -> Iterator[str]:
         for row in self.desk.document.all(Trigger, nid):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from negdesk.analysis.amounts import exact
 from negdesk.analysis.concessions import past_limit
 from negdesk.analysis.direction import acceptable
 from negdesk.i18n import tr
@@ -12,7 +13,7 @@ from negdesk.model.numbers import NumberStyle
 from negdesk.model.rows import Execution
 from negdesk.ui.cards import Card
 from negdesk.ui.labels import WordsLabel, set_role
-from negdesk.ui.tabs.say import amount, shortened
+from negdesk.ui.tabs.say import shortened
 from negdesk.ui.theme import Theme
 
 
@@ -59,7 +60,7 @@ def limit_words(document: Document, nid: str, style: NumberStyle) -> str:
     head = document.negotiation(nid)
     assert head.limit is not None
     said = tr("at most {amount}") if head.better == "lower" else tr("at least {amount}")
-    return said.format(amount=amount(head.limit, style, head.unit))
+    return said.format(amount=exact(head.limit, head.unit, style))
 
 
 def good_words(document: Document, nid: str, value: Decimal, style: NumberStyle) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtGui import QWheelEvent
 
-from negdesk.ui.inputs.reference import TitleCombo
+from negdesk.ui.inputs.choice import Combo
 
 
-class CalmCombo(TitleCombo):
+class CalmCombo(Combo):
     """Chooses by wheel only where somebody is choosing."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from negdesk.i18n import tr
-from negdesk.ui.inputs.choice import Tick
+from negdesk.ui.inputs.tick import Tick
 from negdesk.ui.theme import Theme
 
 

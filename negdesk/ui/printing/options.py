@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 from negdesk.i18n import mark, tr
 from negdesk.report.order import KINDS, Order
 from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.choice import Combo, Tick
+from negdesk.ui.inputs.choice import Combo
+from negdesk.ui.inputs.tick import Tick
 from negdesk.ui.labels import WordsLabel, plain_label
 from negdesk.ui.printing.sections import SectionList
 from negdesk.ui.theme import Theme

@@ -16,7 +16,8 @@ from negdesk.model.fields import field
 from negdesk.model.rows import Assumption, Question
 from negdesk.ui.cards import Card, cross_button, side_by_side
 from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.choice import Combo, Tick
+from negdesk.ui.inputs.choice import Combo
+from negdesk.ui.inputs.tick import Tick
 from negdesk.ui.labels import WordsLabel, plain_label
 from negdesk.ui.questions.bank_filter import (
     ANY,

@@ -16,10 +16,10 @@ from negdesk.model.rows import Part, Question, Row
 from negdesk.ui.cards import Expander, RowCard, cross_button, side_by_side
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
-from negdesk.ui.inputs.choice import Tick
 from negdesk.ui.inputs.make import make_input
 from negdesk.ui.inputs.reference import Offered, TitleInput
 from negdesk.ui.inputs.text import WrappedLineInput
+from negdesk.ui.inputs.tick import Tick
 from negdesk.ui.labels import WordsLabel
 from negdesk.ui.questions.answer import Answer
 from negdesk.ui.questions.grip import Grip
@@ -49,8 +49,6 @@ class AskedInput(FieldInput):
     def make_editor(self) -> QWidget:
         """Return a check box."""
         editor = Tick(self.desk.theme, self._label_text)
-        # Its words are drawn further from the box than its style thinks.
-        editor.setMinimumWidth(editor.sizeHint().width() + self.desk.theme.quarter * 3)
         editor.clicked.connect(self._clicked)
         return editor
 

@@ -27,7 +27,6 @@ class RecordPage(QWidget):
     """Shows what all negotiations that ended say together; `opened` carries one to go to."""
 
     opened = Signal(str)
-    print_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Make the page; nothing is read before it is first shown."""
@@ -44,7 +43,7 @@ class RecordPage(QWidget):
         self.print_button = QPushButton(tr("Print…"))
         self.print_button.setObjectName("record.print")
         self.print_button.setAccessibleName(tr("Print the track record"))
-        self.print_button.clicked.connect(lambda: self.print_wanted.emit())
+        self.print_button.clicked.connect(desk.print_wanted)
         self.negotiations = SheetTable(tr("Every negotiation of the record"))
         self._stale = True
         self._lay_out()

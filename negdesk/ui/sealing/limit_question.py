@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from negdesk.analysis.amounts import amount
+from negdesk.analysis.amounts import exact
 from negdesk.i18n import tr
 from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle
@@ -28,8 +28,8 @@ def limit_moved(document: Document, change: LimitChange, style: NumberStyle) -> 
     else:
         text = tr("The limit moved from {old} to {new}")
     plain = "" if change.new is not None else unit
-    old = "" if change.old is None else amount(change.old, plain, style)
-    new = "" if change.new is None else amount(change.new, unit, style)
+    old = "" if change.old is None else exact(change.old, plain, style)
+    new = "" if change.new is None else exact(change.new, unit, style)
     return text.format(old=old, new=new)
 
 

@@ -146,7 +146,7 @@ class AlternativeCard(RowCard):
     def _input(self, name: str) -> FieldInput:
         key = f"alternative.{name}"
         made = make_input(self.desk, key, lines=1, wrap=True)
-        made.set_prompt(self.desk.prompt(self._scope, key))
+        made.suggest(self.desk.prompt(self._scope, key))
         self.inputs.append(made)
         return made
 
@@ -158,7 +158,7 @@ class AlternativeCard(RowCard):
         self.badge.setAccessibleName(tr("Rank"))
         self.title = WrappedLineInput(self.desk, "alternative.title", bare=True)
         self.title.editor.setProperty("look", "name")
-        self.title.set_prompt(self.desk.prompt(row.negotiation_id, "alternative.title"))
+        self.title.suggest(self.desk.prompt(row.negotiation_id, "alternative.title"))
         self.inputs.append(self.title)
         self.worth = plain_label("", "number")
         self.worth.setContentsMargins(0, gap - 1, 0, 0)
@@ -252,9 +252,9 @@ class AlternativeCard(RowCard):
 
     def _fill(self, column: QVBoxLayout) -> None:
         category = make_input(self.desk, "alternative.category")
-        category.set_prompt(self.desk.prompt(self._scope, "alternative.category"))
+        category.suggest(self.desk.prompt(self._scope, "alternative.category"))
         self.inputs.append(category)
-        self._suggest(category)
+        self._complete(category)
         column.addWidget(category)
         column.addWidget(self._input("evidence"))
         row = side_by_side(
@@ -265,7 +265,7 @@ class AlternativeCard(RowCard):
         column.addLayout(row)
         self.show_row(self.row)
 
-    def _suggest(self, made: FieldInput) -> None:
+    def _complete(self, made: FieldInput) -> None:
         if not isinstance(made.editor, QLineEdit):
             return
         completer = QCompleter(list(self._categories()), made.editor)

@@ -72,7 +72,7 @@ class Tab(Read):
         """Show a negotiation from its top."""
         self.negotiation_id = negotiation_id
         for made in self._heads:
-            made.set_prompt(self.desk.prompt(negotiation_id, made.field.key))
+            made.suggest(self.desk.prompt(negotiation_id, made.field.key))
         self.refresh()
         self.verticalScrollBar().setValue(0)
 

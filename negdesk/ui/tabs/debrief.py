@@ -15,9 +15,9 @@ from negdesk.ui.debrief.outcome import OutcomePart
 from negdesk.ui.debrief.progress import ProgressCard
 from negdesk.ui.debrief.ratings import RatingsPart
 from negdesk.ui.debrief.theirs import TheirsPart
+from negdesk.ui.inputs.choice import TableTick
 from negdesk.ui.inputs.make import make_input
 from negdesk.ui.inputs.rows import Column, RowsEditor
-from negdesk.ui.issues.numbers import TableTick
 from negdesk.ui.tabs.base import Tab
 
 
@@ -138,7 +138,7 @@ class Debrief(Tab):
         words = tr("What was agreed beside the numbers, and all that has no place above.")
         section = Section(self.desk.theme, tr("Notes"), words)
         # Not owned: the template's prompt is about what to bring to the meeting.
-        self.notes = make_input(self.desk, "negotiation.notes", lines=2)
+        self.notes = make_input(self.desk, "negotiation.notes", bare=True)
         self.notes.set_prompt(tr("Who does what by when, and what you want to remember."))
         section.add(self.notes)
         return section

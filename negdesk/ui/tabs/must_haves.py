@@ -13,8 +13,8 @@ from negdesk.model.edits import joined
 from negdesk.model.rows import Issue, Part
 from negdesk.ui.cards import RowCard, RowCards, quiet_button
 from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.choice import Tick
 from negdesk.ui.inputs.text import WrappedLineInput
+from negdesk.ui.inputs.tick import Tick
 from negdesk.ui.labels import WordsLabel
 
 _EMPTY = mark("Name what no price can replace: a date, a right, a guarantee.")
@@ -38,7 +38,7 @@ class MustHave(RowCard):
         self.tick.setEnabled(not desk.session.workbook.file.read_only)
         self.tick.clicked.connect(partial(self.dropped.emit, row.id))
         self.name = WrappedLineInput(desk, "issue.title", bare=True, label=tr("Must have"))
-        self.name.set_prompt(desk.prompt(row.negotiation_id, "issue.title"))
+        self.name.suggest(desk.prompt(row.negotiation_id, "issue.title"))
         self.name.editor.setProperty("look", "plain")
         self.inputs.append(self.name)
         line = QHBoxLayout()

@@ -64,7 +64,7 @@ class PartyCard(RowCard):
     def _input(self, name: str, party: Party) -> FieldInput:
         key = f"party.{name}"
         made = make_input(self.desk, key, lines=1)
-        made.set_prompt(self.desk.prompt(party.negotiation_id, key))
+        made.suggest(self.desk.prompt(party.negotiation_id, key))
         self.inputs.append(made)
         return made
 

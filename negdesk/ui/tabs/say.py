@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from negdesk.model.numbers import NumberStyle, show
+from negdesk.model.numbers import NumberStyle, reading_places, show
 
 
 def amount(value: Decimal, style: NumberStyle, unit: str = "") -> str:
-    """Return an amount with its unit: whole, or with two decimals for reading."""
-    places = 0 if value == value.to_integral_value() else 2
+    """Return an amount with its unit: whole, or with two decimals for reading, more of a cent."""
+    places = 0 if value == value.to_integral_value() else reading_places(value)
     return f"{show(value, style, places)} {unit}".strip()
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 
 from negdesk.i18n import tr
 from negdesk.ui.cards import Columns, Section
+from negdesk.ui.inputs.make import make_input
 from negdesk.ui.tabs.base import Tab
 from negdesk.ui.tabs.parties import Parties
 
@@ -35,7 +36,7 @@ class Situation(Tab):
         self._look_back.timeout.connect(self._show_past)
         for section in (self._about(), self._number(), self._moment(), self._opening()):
             left.addWidget(section)
-        for section in (self._people(), self._around(), self._second_look()):
+        for section in (self._people(), self._around(), self._second_look(), self._notes()):
             self._right.addWidget(section)
         columns.close_up()
         self.column.addWidget(columns)
@@ -160,4 +161,11 @@ class Situation(Tab):
         )
         section.add(self.input_for("negotiation.outsider"))
         section.add(self.input_for("negotiation.second_eyes"))
+        return section
+
+    def _notes(self) -> Section:
+        section = Section(
+            self.desk.theme, tr("Notes"), tr("What to bring, and all that has no place above.")
+        )
+        section.add(self.own(make_input(self.desk, "negotiation.notes", bare=True)))
         return section

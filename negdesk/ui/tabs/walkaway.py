@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from negdesk.analysis.amounts import exact
 from negdesk.analysis.zone import latest_belief, zone_sentence
 from negdesk.i18n import tr
 from negdesk.model.actions import next_position
@@ -17,7 +18,6 @@ from negdesk.ui.tabs.drafts import Draft
 from negdesk.ui.tabs.links import Links, Place
 from negdesk.ui.tabs.must_haves import MustHaves
 from negdesk.ui.tabs.readiness_card import ReadinessCard
-from negdesk.ui.tabs.say import amount
 
 _EXECUTION = (
     "who",
@@ -169,7 +169,7 @@ class Walkaway(Tab):
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show a negotiation, with the words of its template in the empty inputs."""
         for made in self._prompted:
-            made.set_prompt(self.desk.prompt(negotiation_id, made.field.key))
+            made.suggest(self.desk.prompt(negotiation_id, made.field.key))
         super().show_negotiation(negotiation_id)
 
     def _say_limit(self) -> None:
@@ -180,13 +180,13 @@ class Walkaway(Tab):
             said = tr("At most {amount}. Exactly that is still acceptable.")
         else:
             said = tr("At least {amount}. Exactly that is still acceptable.")
-        limit = "" if head.limit is None else amount(head.limit, style, head.unit)
+        limit = "" if head.limit is None else exact(head.limit, head.unit, style)
         self.meaning.setText(said.format(amount=limit))
         if head.target is None:
             words = tr("No target yet: that is what you hope for.")
         else:
             words = tr("Your target is {amount}.").format(
-                amount=amount(head.target, style, head.unit)
+                amount=exact(head.target, head.unit, style)
             )
         self.reminder.show_places([Place(words, "negotiation.target", head.id)])
 

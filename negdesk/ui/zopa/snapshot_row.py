@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from negdesk.analysis.history import Moment
 from negdesk.i18n import tr
@@ -13,10 +14,14 @@ from negdesk.model.numbers import NumberStyle, show
 from negdesk.model.rows import Belief, Part
 from negdesk.ui.cards import RowCard, cross_button
 from negdesk.ui.desk import Desk
-from negdesk.ui.inputs.choice import ChoiceInput, Tick
+from negdesk.ui.inputs.choice import ChoiceInput
 from negdesk.ui.inputs.moment import say_day
 from negdesk.ui.inputs.text import WrappedLineInput
+from negdesk.ui.inputs.tick import Tick
 from negdesk.ui.labels import WordsLabel, plain_label
+
+# Below so many lines of width the note goes under the reason.
+_FOLDS = 24
 
 
 class SnapshotRow(RowCard):
@@ -37,8 +42,6 @@ class SnapshotRow(RowCard):
         self.tick = Tick(desk.theme, tr("Under the chart"))
         self.tick.setObjectName("snapshot.ghost")
         self.tick.setToolTip(tr("Lay this estimate faintly under the live chart"))
-        # The box is drawn wider than the style measures it.
-        self.tick.setFixedWidth(self.tick.sizeHint().width() + gap * 4)
         self.tick.clicked.connect(self._ticked)
         self.cross = cross_button(tr("Delete this estimate"))
         self.cross.clicked.connect(partial(self.delete_wanted.emit, row.id))
@@ -72,6 +75,13 @@ class SnapshotRow(RowCard):
         self.note.editor.setAccessibleName(tr("Note, {day}").format(day=day))
         self.reason.editor.setAccessibleName(tr("Reason, {day}").format(day=day))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the note below the reason where it would have no room beside it."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        narrow = self.width() < self.theme.line * _FOLDS
+        self._why.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+
     def _ticked(self, wanted: bool) -> None:
         if self.row is not None:
             self.ghost_wanted.emit(self.row.id, wanted)
@@ -83,14 +93,14 @@ class SnapshotRow(RowCard):
         head.addWidget(self.live, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self.cross, 0, Qt.AlignmentFlag.AlignTop)
-        why = QHBoxLayout()
-        why.setSpacing(gap * 3)
-        why.addWidget(self.reason, 0, Qt.AlignmentFlag.AlignTop)
-        why.addWidget(self.note, 1, Qt.AlignmentFlag.AlignTop)
+        self._why = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._why.setSpacing(gap * 3)
+        self._why.addWidget(self.reason, 0, Qt.AlignmentFlag.AlignTop)
+        self._why.addWidget(self.note, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
         self.body.addWidget(self.numbers)
         self.body.addWidget(self.change)
-        self.body.addLayout(why)
+        self.body.addLayout(self._why)
         self.body.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignLeft)
 
 

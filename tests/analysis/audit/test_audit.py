@@ -192,6 +192,30 @@ def test_win_win_asks_whether_the_deal_beats_what_the_bridge_leads_to():
     assert found["both_beat_alternatives"] is False
 
 
+def rival(likely: int):
+    return part(Alternative, "x", title="Süd", likely=D(likely), feasibility=D(1), selected=True)
+
+
+def test_win_win_asks_what_the_bridge_led_to_when_it_was_sealed():
+    doc = sealed(car(rival(25000), part(Adjustment, "a", amount=D(200))))
+    doc = put(agreed(doc, 25500, their_limit_learned=D(24000)), rival(26000))
+    assert summary(doc, "n")["both_beat_alternatives"] is False
+    doc = put(agreed(sealed(car(rival(26000))), 25500, their_limit_learned=D(24000)), rival(25000))
+    assert summary(doc, "n")["both_beat_alternatives"] is True
+
+
+def test_a_bridge_built_only_after_the_seal_is_hindsight():
+    doc = put(agreed(sealed(car()), 25500, their_limit_learned=D(24000)), rival(25000))
+    assert summary(doc, "n")["both_beat_alternatives"] is True
+
+
+def test_walking_away_is_held_against_the_batna_as_sealed():
+    doc = walked(put(sealed(car(rival(25000), offer(1, 25500, "dealer"))), rival(26000)))
+    assert summary(doc, "n")["correct_walk_away"] is True
+    doc = walked(put(sealed(car(rival(26000), offer(1, 25500, "dealer"))), rival(25000)))
+    assert summary(doc, "n")["correct_walk_away"] is False
+
+
 def walked(doc, **head):
     return change(doc, stage="no_deal", **head)
 

@@ -144,6 +144,18 @@ def test_an_offer_is_said_with_its_step():
     assert said[3] == "They: 25,200 EUR, 800 EUR towards you"
 
 
+def test_amounts_under_a_cent_are_said_with_every_digit():
+    rows = [offer(1, 0, "me").with_(value=D("0.0042")), offer(2, 0, "me").with_(value=D("0.0045"))]
+    doc = car(*rows, offer(3, 0, "dealer").with_(value=D("0.0061")), limit=D("0.005"))
+    said = [offer_words(one, "EUR", STYLE) for one in concessions(doc, "n").offers]
+    assert said == [
+        "You: 0.0042 EUR",
+        "You: 0.0045 EUR, 0.0003 EUR towards them",
+        "They: 0.0061 EUR",
+    ]
+    assert "0.0053 EUR: past your limit" in concession_sentence(doc, "n", STYLE)
+
+
 def test_five_hundred_events_are_read_in_a_few_milliseconds():
     doc = car(*(offer(n, 20000 + n, "me" if n % 2 else "dealer") for n in range(500)))
     concessions(doc, "n")
