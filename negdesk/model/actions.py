@@ -91,7 +91,7 @@ def duplicate(document: Document, negotiation_id: str, new_id: NewId, now: str) 
     rows = copies(afresh(document.rows(negotiation_id)), new_id)
     head = rows[0]
     assert isinstance(head, Negotiation)
-    title = tr("{title} (copy)").format(title=head.title)
+    title = str.format(tr("{title} (copy)"), title=head.title)
     rows[0] = head.with_(title=title, created_at=now)
     return add(tr("duplicate negotiation"), *rows)
 

@@ -13,6 +13,11 @@ from itertools import groupby
 LEFT_TO_RIGHT, RIGHT_TO_LEFT = "\u200e", "\u200f"
 # The algorithm gives up a paragraph's brackets when more than these are open.
 _MOST_OPEN = 63
+# Embeddings and the like are not for a line of paper; what is unknown is a letter.
+_KINDS = {
+    "": "L",
+    **dict.fromkeys(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"), "BN"),
+}
 _STRONG = {"L": 0, "R": 1, "AL": 1}
 _NEUTRAL = frozenset(("B", "S", "WS", "ON"))
 # One of these between two digits belongs to the number.
@@ -32,7 +37,7 @@ def base_level(text: str) -> int:
 
 def levels(text: str, base: int) -> list[int]:
     """Return the level of each character of a paragraph: odd ones run from right to left."""
-    kinds = [unicodedata.bidirectional(char) or "L" for char in text]
+    kinds = [_KINDS.get(kind, kind) for kind in map(unicodedata.bidirectional, text)]
     # Joiners and the like have no direction of their own; rule by rule they are not there.
     shown = [at for at, kind in enumerate(kinds) if kind != "BN"]
     around = "R" if base else "L"

@@ -18,7 +18,7 @@ from negdesk.report.layout import Block, Sheet, more
 from negdesk.report.order import SECTIONS, Printed
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.text import clip, one_line
-from negdesk.report.words import DOT
+from negdesk.report.words import dotted
 
 _EDGE = 38.0
 _TOP = 26.0
@@ -165,7 +165,7 @@ class _Page:
         if not words:
             return None
         sheet = self.sheet
-        return sheet.text(DOT.join(words), sheet.width, size=sheet.small, ink="muted", most=3)
+        return sheet.text(dotted(words), sheet.width, size=sheet.small, ink="muted", most=3)
 
     def _notes_height(self, lines: int) -> float:
         heading = self.sheet.leading if lines > 1 else 0.0
@@ -212,7 +212,7 @@ class _Page:
                 len(self.canvas.missing),
             )
             parts.append(words.format(count=len(self.canvas.missing)))
-        return DOT.join(parts)
+        return dotted(parts)
 
     def _small(self, x: float, y: float, words: str, anchor: str) -> None:
         self.canvas.text(x, y, words, size=self.sheet.small, ink="muted", anchor=anchor)

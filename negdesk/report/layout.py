@@ -12,7 +12,7 @@ from negdesk.report.bidi import base_level
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.tags import Element
 from negdesk.report.text import Lines, clip, wrap
-from negdesk.report.words import DOT
+from negdesk.report.words import dotted
 
 LEAST = 8.0
 # Small type is set a little closer: it has less to tell apart, and a page to keep.
@@ -217,7 +217,7 @@ class Sheet:
             parts = list(items[:shown])
             if total > shown:
                 parts.append(more(total - shown))
-            words = DOT.join(parts)
+            words = dotted(parts)
             found = wrap(words, width, size, bold, most)
             if not found.cut:
                 break

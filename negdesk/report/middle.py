@@ -7,7 +7,7 @@ from negdesk.chart import zopa
 from negdesk.i18n import tr
 from negdesk.report.facts import Facts
 from negdesk.report.layout import Block, Sheet, beside, nothing, stack
-from negdesk.report.words import DOT, start_of
+from negdesk.report.words import dotted, start_of
 
 
 def chart(sheet: Sheet, facts: Facts, hump: float) -> Block | None:
@@ -48,7 +48,7 @@ def packages(sheet: Sheet, facts: Facts, most: int) -> Block | None:
                 sheet.text(
                     start_of(row.title) or tr("untitled"), inner, bold=True, most=1, tag="H3"
                 ),
-                sheet.text(DOT.join(facts.deals.terms(row)), inner, most=3),
+                sheet.text(dotted(facts.deals.terms(row)), inner, most=3),
             ]
         )
         for row in shown

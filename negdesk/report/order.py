@@ -88,4 +88,4 @@ def kept_sections(sections: Iterable[str]) -> str:
 
 def file_name(kind: str, title: str) -> str:
     """Return what the file of a print is called, without its suffix."""
-    return tr(_FILE_NAMES[kind]).format(title=title)
+    return str.format(tr(_FILE_NAMES[kind]), title=title)

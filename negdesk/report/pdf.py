@@ -18,7 +18,7 @@ from negdesk.report import fonts, shaping
 from negdesk.report.order import Printed
 from negdesk.report.tagged import TaggedPaper
 from negdesk.report.tags import Box, Element
-from negdesk.report.text import printable
+from negdesk.report.text import inked, printable
 
 # Streams as bytes, not as letters: a fifth smaller, and a fifth of a page's time.
 rl_config.useA85 = 0
@@ -213,6 +213,7 @@ class PdfCanvas:
         anchor: str = "start",
     ) -> None:
         """Write one line of text, each piece in the font that has its characters."""
+        text = inked(text)
         if not text:
             return
         face = fonts.face(bold)
@@ -230,7 +231,7 @@ class PdfCanvas:
 
     def text_width(self, text: str, size: float, bold: bool = False) -> float:
         """Return how wide the text will be."""
-        return fonts.face(bold).width(text, size)
+        return fonts.face(bold).width(inked(text), size)
 
     def _box(self, x: float, y: float, width: float, height: float) -> Box:
         """Return a rectangle as PDF wants it: left, bottom, right, top, from the lower left."""

@@ -31,6 +31,7 @@ _BLOCKS = {
     "Thai": "\u0e01-\u0e3e\u0e40-\u0e5b",
 }
 LETTERS = "".join(_BLOCKS.values())
+BACKWARDS = _BLOCKS["Hebr"] + _BLOCKS["Arab"]
 DIRECTIONS = bidi.LEFT_TO_RIGHT + bidi.RIGHT_TO_LEFT
 _SHAPED = re.compile(f"[{LETTERS}{DIRECTIONS}]")
 _SCRIPTS = {script: re.compile(f"[{blocks}]") for script, blocks in _BLOCKS.items()}

@@ -20,7 +20,7 @@ from negdesk.report.layout import LEAST, Block, Sheet, beside, nothing, stack
 from negdesk.report.order import Printed
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.text import one_line
-from negdesk.report.words import DOT, start_of, with_unit
+from negdesk.report.words import dotted, start_of, with_unit
 
 _EDGE, _TOP, _FOOT = 46.0, 36.0, 26.0
 MOST_OFFERS = 3
@@ -71,7 +71,7 @@ class _Facts:
     def where(self) -> str:
         """Return when and where it is."""
         parts = (said_moment(self.head.meeting_at), start_of(self.head.place))
-        return DOT.join(part for part in parts if part)
+        return dotted(part for part in parts if part)
 
     def _line(self, row: Issue, depth: int) -> Line:
         name = start_of(row.title) or tr("untitled issue")

@@ -7,7 +7,7 @@ from negdesk.model.rows import Feeling
 from negdesk.report.facts import Facts
 from negdesk.report.fit import Plan
 from negdesk.report.layout import Block, Sheet, beside, stack
-from negdesk.report.words import DOT, quoted, sentence_list, start_of
+from negdesk.report.words import dotted, quoted, sentence_list, start_of
 
 
 def talk(sheet: Sheet, facts: Facts, plan: Plan) -> Block | None:
@@ -111,7 +111,7 @@ def leaving(sheet: Sheet, facts: Facts, triggers: int) -> Block | None:
         pressure = words.format(pressure=pressure, counter=start_of(plan.counter))
     rows = [
         (tr("Pressure"), pressure),
-        (tr("When"), DOT.join(whens[:triggers])),
+        (tr("When"), dotted(whens[:triggers])),
         (tr("Words"), start_of(plan.words)),
         (tr("How"), then),
         (tr("Then"), after),
@@ -174,4 +174,4 @@ def _feeling(row: Feeling) -> str:
         (tr("reset: {reset}"), "reset", row.response),
     )
     said = [words.format(**{name: start_of(text)}) for words, name, text in parts if text.strip()]
-    return DOT.join(said)
+    return dotted(said)

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from negdesk.i18n import END_ISOLATE, ISOLATE
 from negdesk.model.text import clean
 from negdesk.report import bidi, shaping
 from negdesk.report.fonts import Face, face
@@ -25,9 +26,13 @@ _LOOSE = " ,;:.·–-"
 # Marks of direction, joiners, variation selectors, tags: no ink of their own. Only a joiner
 # after a letter that is shaped says how that is to look.
 _INKLESS = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
+    "[\u00ad\u061c\u180e\u200b\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f"
     f"\ufff9-\ufffb\U000e0000-\U000e0fff]|(?<![{shaping.LETTERS}])[{shaping.JOINERS}]+"
 )
+# A text of its own direction in a sentence: on paper, letters without ink stand around it.
+_ISOLATED = re.compile(f"{ISOLATE}([^{ISOLATE}{END_ISOLATE}]*){END_ISOLATE}")
+_DIRECTIONS = re.compile(f"[{shaping.DIRECTIONS}]")
+_BACKWARDS = re.compile(f"[{shaping.BACKWARDS}]")
 _MARK = (
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u064b-\u065f\u0e34-\u0e3a\u0e47-\u0e4e"
     "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
@@ -61,7 +66,25 @@ def printable(text: str, most: int = 0) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", clean(text).replace("\t", " "))
-    return _MARKS.sub(r"\1", _INKLESS.sub("", text))
+    text = _MARKS.sub(r"\1", inked(text))
+    return text if _BACKWARDS.search(text) else _DIRECTIONS.sub("", text)
+
+
+def inked(text: str) -> str:
+    """Return a line without what has no ink; what says a direction says it as a letter."""
+    if text.isascii():
+        return text
+    while ISOLATE in text and (lettered := _ISOLATED.sub(_in_letters, text)) != text:
+        text = lettered
+    return _INKLESS.sub("", text)
+
+
+def _in_letters(found: re.Match[str]) -> str:
+    """Return an isolated text between letters of the sentence's direction, and of its own."""
+    inner = found[1]
+    if bidi.base_level(inner):
+        inner = bidi.RIGHT_TO_LEFT + inner + bidi.RIGHT_TO_LEFT
+    return bidi.LEFT_TO_RIGHT + inner + bidi.LEFT_TO_RIGHT
 
 
 def unprintable(text: str) -> str:

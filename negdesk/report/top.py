@@ -8,7 +8,7 @@ from negdesk.model.numbers import show
 from negdesk.report.facts import Facts
 from negdesk.report.layout import Block, Sheet, beside, nothing, stack
 from negdesk.report.text import one_line
-from negdesk.report.words import DOT, quoted, rounding, start_of
+from negdesk.report.words import dotted, quoted, rounding, start_of
 
 _LIMIT_SIZE = 5.2
 _LIMIT_LEAST = 1.6
@@ -20,7 +20,7 @@ def header(sheet: Sheet, facts: Facts) -> Block:
     right = max(sheet.wide(mark, sheet.body, True), sheet.wide(facts.version, sheet.small)) + 1
     left = sheet.width - right - sheet.body * 0.8
     title = _title(sheet, facts.title, left)
-    who = sheet.text(DOT.join(facts.subtitle), left, size=sheet.small, ink="muted")
+    who = sheet.text(dotted(facts.subtitle), left, size=sheet.small, ink="muted")
     private = sheet.text(mark, right, bold=True, most=1, right=True)
     drop = nothing(max(title.height - private.height, 0.0))
     version = sheet.text(facts.version, right, size=sheet.small, ink="muted", most=1, right=True)

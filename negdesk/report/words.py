@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from negdesk.i18n import tr
+from negdesk.i18n import isolated, tr
 
 # The dot stays with what it follows: a line never begins with it.
 DOT = "\u00a0· "
@@ -28,9 +28,14 @@ def quoted(words: str) -> str:
     return words if words[:1] in "“„«\"'(‘" else tr("“{words}”").format(words=words)
 
 
+def dotted(parts: Iterable[str]) -> str:
+    """Return parts with a dot between them, each in its own direction."""
+    return DOT.join(map(isolated, parts))
+
+
 def sentence_list(parts: Iterable[str]) -> str:
     """Return the parts that say something, in one run."""
-    return DOT.join(part for part in map(start_of, parts) if part)
+    return dotted(part for part in map(start_of, parts) if part)
 
 
 def rounding(value: Decimal | None) -> int | None:

@@ -164,7 +164,7 @@ def test_lines_are_no_wider_than_their_place_and_keep_every_letter(script, syste
     for width in (31.0, 77.0, 200.0):
         lines = flow(text, width, 9)
         assert max(face().width(line, 9) for line in lines) <= width + 0.1
-        assert flat(printable("".join(lines))) == flat(text)
+        assert flat("".join(lines).replace("\u200f", "")) == flat(text)
 
 
 @pytest.mark.parametrize("script", TURNED)

@@ -19,7 +19,7 @@ from negdesk.report.layout import Block, Sheet
 from negdesk.report.order import Printed
 from negdesk.report.pdf import PdfCanvas
 from negdesk.report.text import clip, one_line
-from negdesk.report.words import DOT
+from negdesk.report.words import dotted
 
 R = TypeVar("R")
 PAGES = 2
@@ -142,7 +142,7 @@ class _Report:
                 missing,
             )
             parts.append(words.format(count=missing))
-        return DOT.join(parts)
+        return dotted(parts)
 
     def _small(self, x: float, y: float, words: str, anchor: str) -> None:
         self.canvas.text(x, y, words, size=self.sheet.small, ink="muted", anchor=anchor)

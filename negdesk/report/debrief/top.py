@@ -6,7 +6,7 @@ from negdesk.i18n import tr
 from negdesk.report.debrief.facts import DebriefFacts
 from negdesk.report.debrief.fit import Plan
 from negdesk.report.layout import Block, Sheet, beside, nothing, stack
-from negdesk.report.words import DOT, start_of
+from negdesk.report.words import dotted, start_of
 
 
 def header(sheet: Sheet, facts: DebriefFacts) -> Block:
@@ -16,7 +16,7 @@ def header(sheet: Sheet, facts: DebriefFacts) -> Block:
     right = max(sheet.wide(mark, sheet.body, True), sheet.wide(held, sheet.small, True)) + 1
     left = sheet.width - right - sheet.body * 0.8
     title = sheet.text(facts.base.title, left, size=sheet.body * 1.8, bold=True, most=1, tag="H1")
-    who = sheet.text(DOT.join(facts.subtitle), left, size=sheet.small, ink="muted", most=1)
+    who = sheet.text(dotted(facts.subtitle), left, size=sheet.small, ink="muted", most=1)
     private = sheet.text(mark, right, bold=True, most=1, right=True)
     ink = "muted" if facts.sealed else "warn"
     note = sheet.text(

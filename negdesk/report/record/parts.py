@@ -11,7 +11,7 @@ from negdesk.i18n import mark, tr
 from negdesk.report.dates import said_month
 from negdesk.report.layout import LEAST, Block, Sheet, beside, nothing, stack
 from negdesk.report.pdf import PdfCanvas
-from negdesk.report.words import DOT
+from negdesk.report.words import dotted
 
 # In sizes of body text: between columns and between figures.
 _COLUMNS, _FIGURES = 2.6, 1.4
@@ -52,7 +52,7 @@ def _counted(found: Record, only: str) -> str:
     if not months:
         return limits
     span = tr("{first} to {last}").format(first=months[0], last=months[-1])
-    return DOT.join((limits, months[0] if months[0] == months[-1] else span))
+    return dotted((limits, months[0] if months[0] == months[-1] else span))
 
 
 def empty(sheet: Sheet, only: str) -> Block:
@@ -141,7 +141,7 @@ def missing(sheet: Sheet, charts: Sequence[RecordChart], found: Record) -> Block
     if not wanted:
         return None
     lines = [
-        tr("{charts}: {need}").format(charts=DOT.join(headings), need=tr(need))
+        tr("{charts}: {need}").format(charts=dotted(headings), need=tr(need))
         for need, headings in wanted.items()
     ]
     said = [sheet.text(line, sheet.width, ink="muted", most=_LINES) for line in lines]

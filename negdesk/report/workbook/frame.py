@@ -9,7 +9,7 @@ from negdesk.i18n import tr, trn
 from negdesk.report.dates import said_moment
 from negdesk.report.layout import Sheet
 from negdesk.report.text import clip, one_line
-from negdesk.report.words import DOT
+from negdesk.report.words import dotted
 
 _HEAD, _FOOT = 36.0, 32.0
 _NAMED = 3
@@ -32,7 +32,7 @@ class Frame:
             # Names that are cut name nothing: of many sections the first and the last.
             named = [tr("{first} – {last}").format(first=named[0], last=named[-1])]
         self._small(0, _HEAD, self.title, "start", width * 0.5)
-        self._small(width, _HEAD, DOT.join(named), "end", width * 0.46)
+        self._small(width, _HEAD, dotted(named), "end", width * 0.46)
         y = _HEAD + self.sheet.grid * 1.6
         self.canvas.line(self.edge, y, self.edge + width, y, "line", 0.6)
 

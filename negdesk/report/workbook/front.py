@@ -9,7 +9,7 @@ from negdesk.i18n import tr
 from negdesk.report import top
 from negdesk.report.tags import Element
 from negdesk.report.text import clip
-from negdesk.report.words import DOT
+from negdesk.report.words import dotted
 from negdesk.report.workbook.cells import Cell, row
 from negdesk.report.workbook.chapters import Told
 from negdesk.report.workbook.situation import figures
@@ -41,8 +41,8 @@ def _title(story: Story, told: Told) -> None:
     while size > sheet.body * 1.4 and sheet.wide(title[:400], size, True) > story.width:
         size *= 0.95
     story.prose(title, size=size, bold=True, tag="H1")
-    story.prose(DOT.join(facts.subtitle), ink="muted")
-    story.prose(DOT.join([tr("PRIVATE: our side only"), facts.version]), bold=True)
+    story.prose(dotted(facts.subtitle), ink="muted")
+    story.prose(dotted([tr("PRIVATE: our side only"), facts.version]), bold=True)
     draft = top.draft(sheet, facts, 6)
     if draft is not None:
         story.block(draft, gap=PART / 2)

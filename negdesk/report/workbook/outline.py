@@ -10,7 +10,7 @@ from negdesk.analysis.issue_tree import Tree, name
 from negdesk.analysis.streams import stream_sentence, worth_today
 from negdesk.i18n import mark, tr
 from negdesk.model.rows import Dependency, Issue, Option
-from negdesk.report.words import DOT
+from negdesk.report.words import dotted
 from negdesk.report.workbook.chapters import Told
 from negdesk.report.workbook.grid import Column
 from negdesk.report.workbook.story import ITEM, Story
@@ -81,7 +81,7 @@ class Writer:
         size = sheet.body * (1.12 if issue.kind == "group" or each.depth == 0 else 1.0)
         number = sheet.wide(each.label, size, True)
         lead = indent + max(number + sheet.body * 0.7, sheet.body * 1.8)
-        title, note = name(issue), DOT.join(self._tags(issue))
+        title, note = name(issue), dotted(self._tags(issue))
         story.prose(
             title, indent=lead, size=size, bold=True, gap=ITEM, keep=True, note=note,
             number=(indent, each.label), tag=f"H{min(_HEADING + each.depth, _HEADING_LAST)}",
@@ -128,7 +128,7 @@ class Writer:
             if value is not None:
                 number = self.told.values.amount(value, unit)
                 said.append(tr("{label} {number}").format(label=tr(label), number=number))
-        return DOT.join(said)
+        return dotted(said)
 
     def _options(self, issue: Issue, indent: float) -> None:
         options, values = self._of_issue.get(issue.id, []), self.told.values

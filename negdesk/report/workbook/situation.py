@@ -6,7 +6,7 @@ from negdesk.i18n import tr
 from negdesk.model.fields import field
 from negdesk.model.rows import Party
 from negdesk.report.layout import Block, Sheet, beside, stack
-from negdesk.report.words import DOT
+from negdesk.report.words import dotted
 from negdesk.report.workbook.chapters import Told
 from negdesk.report.workbook.story import Story
 
@@ -85,6 +85,6 @@ def _people(story: Story, told: Told) -> None:
         ink = {"us": "ours", "them": "theirs"}.get(party.side, "ink")
         name = party.name.strip() or tr("Without a name")
         with story.continued(name):
-            story.name(name, DOT.join(who), ink=ink, first=index == 0, quiet=True)
+            story.name(name, dotted(who), ink=ink, first=index == 0, quiet=True)
             story.pairs(told.values.pairs(party, _PERSON))
             story.tie(False)

@@ -44,7 +44,7 @@ def duplicated(document: Document, package: Package, new_id: NewId) -> tuple[Pac
         package,
         id=new_id(),
         position=next_position(document, Package, package.negotiation_id),
-        title=tr("{title} (copy)").format(title=package.title),
+        title=str.format(tr("{title} (copy)"), title=package.title),
     )
     rows = [replace(term, id=new_id(), package_id=made.id) for term in terms]
     return made, add(tr("duplicate package"), made, *rows)
