@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 
 
 def holds(part: QWidget, widget: QWidget | None) -> bool:
@@ -91,6 +100,19 @@ def cycle(parts: Sequence[QWidget], by: int) -> None:
     for step_on in range(1, len(parts) + 1):
         if enter(parts[(at + by * step_on) % len(parts)]):
             return
+
+
+def press(event: QKeyEvent) -> bool:
+    """Press the button that has the focus where Return was left over for it, and say so.
+
+    Qt presses by Space alone, but in dialogs; people expect either key.
+    """
+    focused = QApplication.focusWidget()
+    meant = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat()
+    if not meant or not isinstance(focused, QPushButton | QToolButton):
+        return False
+    focused.click()
+    return True
 
 
 def _takes_tab(widget: QWidget) -> bool:

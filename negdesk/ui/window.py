@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from negdesk.i18n import tr
@@ -21,7 +21,7 @@ from negdesk.ui.backups import Backups
 from negdesk.ui.banner import BannerArea
 from negdesk.ui.desk import Desk
 from negdesk.ui.file_commands import FileCommands
-from negdesk.ui.focus import Read, beyond, enter, holds
+from negdesk.ui.focus import Read, beyond, enter, holds, press
 from negdesk.ui.import_commands import ImportCommands
 from negdesk.ui.menus import Menus
 from negdesk.ui.places import Places
@@ -161,6 +161,11 @@ class Window(QMainWindow):
         if isinstance(content, Read) and holds(content, beyond(self.focusWidget(), forwards)):
             return enter(content, forwards)
         return super().focusNextPrevChild(forwards)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Return press the button that has the focus."""
+        if not press(event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Write what is being typed when the user turns to another window."""

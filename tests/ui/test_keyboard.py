@@ -91,3 +91,28 @@ def test_a_page_is_entered_at_its_beginning_and_from_behind_at_its_end(tab):
     *_, after_it = round_trip(order[-1], Qt.Key.Key_Backtab)
     QTest.keyClick(after_it, Qt.Key.Key_Backtab)
     assert QApplication.focusWidget() is order[-1]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_return_and_space_press_the_button_with_the_focus(window, qtbot, key):
+    assert window.open_sample()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    pill = window.view.preparation.header.phases["meet"]
+    pill.setFocus()
+    QTest.keyClick(pill, key)
+    assert window.view.preparation.phase == "meet"
+
+
+def test_return_in_a_line_of_text_presses_nothing(window, qtbot):
+    assert window.open_sample()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    phase = window.view.preparation.phase
+    title = window.findChild(QWidget, "negotiation.title")
+    title.setFocus()
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    assert window.view.preparation.phase == phase
+    assert len(window.desk.document.negotiations) == 2

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 
 from negdesk.model.actions import set_field
@@ -618,6 +619,16 @@ def test_a_whole_page_is_seen_without_scrolling_however_large_the_window(printin
             printing.preview.document.pagePointSize(0).width() * printing.preview.view.zoomFactor()
         )
         assert wide > 150
+
+
+def test_return_presses_the_button_with_the_focus(printing, qtbot):
+    printing.activateWindow()
+    qtbot.waitUntil(printing.isActiveWindow)
+    down = printing.options.sections.down
+    before = printing.order.sections
+    down.setFocus()
+    QTest.keyClick(down, Qt.Key.Key_Return)
+    assert printing.order.sections != before
 
 
 def test_another_kind_begins_at_its_first_page(printing, qtbot):

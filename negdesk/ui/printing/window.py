@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from negdesk.analysis.record import Filter
@@ -18,6 +18,7 @@ from negdesk.model.text import shown
 from negdesk.report.order import KEPT_SECTIONS, Order, Printed, kept_sections, read_sections
 from negdesk.ui.banner import BannerArea
 from negdesk.ui.desk import Desk
+from negdesk.ui.focus import press
 from negdesk.ui.labels import WordsLabel
 from negdesk.ui.pages import scrolled
 from negdesk.ui.printing.acts import Acts
@@ -142,6 +143,11 @@ class PrintWindow(QDialog):
     def _make_record(self) -> None:
         if self.order.kind == "record":
             self.maker.make(self.past.commission(self.order))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Return press the button that has the focus."""
+        if not press(event):
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Read nothing that nobody looks at: the workbook may be about to be closed."""
