@@ -82,7 +82,7 @@ def _add_prints(known: _Known) -> None:
     _add_print(record, required=False)
     sheets = known.add("blank", tr("print sheets to fill in by hand or on screen"))
     sheets.add_argument("kind", metavar="KIND", nargs="?", default="all", help=tr(_SHEETS))
-    _add_print(sheets, grey=False)
+    _add_print(sheets)
     sheets.add_argument("--form", action="store_true", help=tr("to be filled in on screen"))
 
 
@@ -98,14 +98,13 @@ def _add_brief(known: _Known) -> None:
     brief.add_argument("--with-opening", action="store_true", help=words)
 
 
-def _add_print(to: argparse.ArgumentParser, *, grey: bool = True, required: bool = True) -> None:
+def _add_print(to: argparse.ArgumentParser, *, required: bool = True) -> None:
     """Give a command the options that every print has."""
     words = tr("the PDF to write")
     to.add_argument("--to", metavar="FILE.pdf", type=Path, required=required, help=words)
     words = tr("the size of the paper, a4 unless said otherwise")
     to.add_argument("--paper", choices=("a4", "letter"), default="a4", help=words)
-    if grey:
-        to.add_argument("--grey", action="store_true", help=tr("without colours"))
+    to.add_argument("--grey", action="store_true", help=tr("without colours"))
     words = tr("lock it with the password in the first line of this file")
     to.add_argument("--password-file", metavar="FILE", type=Path, help=words)
 

@@ -74,7 +74,7 @@ def blank(parsed: Arguments) -> int:
     if parsed.kind not in (ALL, *KINDS):
         text = tr("There is no blank sheet “{kind}”. Known are {known}.")
         raise Condition(text.format(kind=parsed.kind, known=", ".join((ALL, *KINDS))))
-    order = Order("blank", parsed.paper, sheet=parsed.kind, form=parsed.form)
+    order = Order("blank", parsed.paper, parsed.grey, sheet=parsed.kind, form=parsed.form)
     return _put(parsed, None, lambda: _made(order))
 
 

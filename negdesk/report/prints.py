@@ -41,7 +41,7 @@ def made(
     if order.kind == "blank":
         from negdesk.report import blank
 
-        return blank.printed(order.sheet, paper=paper, style=style, form=order.form)
+        return blank.printed(order.sheet, paper=paper, style=style, form=order.form, grey=grey)
     if order.kind == "table_copy":
         from negdesk.report import table_copy
 

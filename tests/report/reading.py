@@ -86,6 +86,14 @@ def sizes(pdf: bytes) -> set[float]:
         return {float(step.operands[1]) for step in steps if str(step.operator) == "Tf"}
 
 
+def inks(pdf: bytes) -> set[tuple[float, ...]]:
+    """Return every colour that the pages fill or draw with."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        steps = [step for page in document.pages for step in pikepdf.parse_content_stream(page)]
+    found = [step for step in steps if str(step.operator) in ("rg", "RG")]
+    return {tuple(float(value) for value in step.operands) for step in found}
+
+
 def fonts(pdf: bytes) -> dict[str, bool]:
     """Return every font with whether it is embedded."""
     with pikepdf.open(BytesIO(pdf)) as document:

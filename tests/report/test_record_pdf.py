@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from io import BytesIO
 
-import pikepdf
 import pytest
 
 from negdesk.analysis.record import record
@@ -16,7 +14,7 @@ from negdesk.model.numbers import NumberStyle
 from negdesk.model.rows import Negotiation
 from negdesk.report.dates import said_month
 from negdesk.report.record import printed
-from tests.report.reading import flat, sizes, texts_of
+from tests.report.reading import flat, inks, sizes, texts_of
 from tests.report.tree import Read, faults_of
 from tests.ui.debriefed import ended
 
@@ -121,13 +119,6 @@ def test_in_grey_no_colour_is_left():
     grey, colour = (inks(printed(many(12), now=NOW, grey=on).pdf) for on in (True, False))
     assert all(max(ink) - min(ink) < 1e-3 for ink in grey)
     assert any(max(ink) - min(ink) > 0.1 for ink in colour)
-
-
-def inks(pdf):
-    with pikepdf.open(BytesIO(pdf)) as document:
-        steps = [step for page in document.pages for step in pikepdf.parse_content_stream(page)]
-    found = [step for step in steps if str(step.operator) in ("rg", "RG")]
-    return {tuple(float(value) for value in step.operands) for step in found}
 
 
 def test_an_empty_record_says_so_on_one_page():

@@ -519,7 +519,6 @@ def test_what_is_chosen_shows_only_what_belongs_to_it(printing, qtbot):
     options = printing.options
     options.choose("blank")
     assert options.sheet.isVisible()
-    assert not options.ink.isVisible()
     assert not options.sections.isVisible()
     options.choose("table_copy")
     assert options.offers.isVisible()

@@ -70,6 +70,7 @@ def printed(
     style: NumberStyle | None = None,
     form: bool = False,
     language: str = "en",
+    grey: bool = False,
 ) -> Printed:
     """Return a blank sheet, or all of them, one page each; KeyError for an unknown kind.
 
@@ -77,7 +78,7 @@ def printed(
     """
     chosen = KINDS if kind == ALL else {kind: KINDS[kind]}
     title = tr("Blank sheets") if kind == ALL else tr(KINDS[kind].title)
-    canvas = FormCanvas(paper, title=title, language=language)
+    canvas = FormCanvas(paper, title=title, language=language, grey=grey)
     for number, (key, sheet) in enumerate(chosen.items(), start=1):
         if number > 1:
             canvas.next_page()
