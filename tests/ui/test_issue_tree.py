@@ -8,78 +8,23 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, Qt
 from PySide6.QtGui import QDropEvent, QFocusEvent, QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from negdesk.model.actions import add, delete, set_field
-from negdesk.model.outline import Outline
 from negdesk.model.rows import Issue, Negotiation, Option, Package, Term
 from negdesk.model.tree import place
 from negdesk.ui.issues import clipboard
 from negdesk.ui.issues.commands import commands
 from negdesk.ui.issues.in_short import Column
-from negdesk.ui.issues.tree_view import IssueTree
+from tests.ui.issue_trees import NID, begin, find, issue, lines, of_document, shown, some
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-NID = "bare"
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
 Key = Qt.Key
-
-
-def issue(row_id, parent=None, **values):
-    values.setdefault("title", row_id)
-    return Issue(id=row_id, negotiation_id=NID, parent_id=parent, **values)
-
-
-def some():
-    return [
-        issue("money", kind="group"),
-        issue(
-            "price", "money", target=Decimal(9000), limit=Decimal(5), unit="EUR", weight=Decimal(3)
-        ),
-        issue("terms", "money", kind="group"),
-        issue("deposit", "terms", must_have=True, weight=Decimal(1)),
-        issue("delivery", kind="choice"),
-        issue("idea"),
-    ]
-
-
-class Page(QWidget):
-    """A tree between two buttons, as on a tab."""
-
-    def __init__(self, desk):
-        super().__init__()
-        self.before, self.tree, self.after = QPushButton("b"), IssueTree(desk), QPushButton("a")
-        column = QVBoxLayout(self)
-        for widget in (self.before, self.tree, self.after):
-            column.addWidget(widget)
-
-
-def begin(desk, rows, **head):
-    numbered = [row.with_(position=place) for place, row in enumerate(rows)]
-    head.setdefault("created_at", "2026-01-01")
-    desk.apply(add("begin", Negotiation(id=NID, **head), *numbered))
-
-
-def shown(qtbot, desk):
-    page = Page(desk)
-    qtbot.addWidget(page)
-    page.tree.show_negotiation(NID)
-    page.resize(520, 760)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.tree.view.setFocus(Qt.FocusReason.TabFocusReason)
-    page.tester = QAbstractItemModelTester(
-        page.tree.model, QAbstractItemModelTester.FailureReportingMode.Fatal
-    )
-    page.tree.held = page  # or it would be gone with the fixture
-    return page
 
 
 @pytest.fixture
@@ -107,31 +52,6 @@ def locked(qtbot, window, make_workbook):
     desk.session.workbook.load(NID)
     desk.session.workbook.file.read_only = True
     return shown(qtbot, desk).tree
-
-
-def lines(tree):
-    """Return what the model shows: a line an issue, a dot a level."""
-    model = tree.model
-
-    def below(parent, level):
-        for row in range(model.rowCount(parent)):
-            index = model.index(row, 0, parent)
-            yield "." * level + index.data()
-            yield from below(index, level + 1)
-
-    return list(below(QModelIndex(), 0))
-
-
-def of_document(tree):
-    outline = Outline.of(tree._desk.document, NID)
-    return [
-        "." * (outline.depth(each) - 1) + (outline.rows[each].title or "(untitled)")
-        for each in outline.walk()
-    ]
-
-
-def find(desk, row_id):
-    return desk.document.find(Issue, row_id)
 
 
 def press(qtbot, tree, key, modifiers=Qt.KeyboardModifier.NoModifier):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from negdesk.model.actions import add, set_field
+from negdesk.model.actions import add, delete, set_field
 from negdesk.model.rows import Issue, Negotiation
 from negdesk.ui.issues.weights import Weights
 
@@ -274,6 +274,48 @@ def test_of_two_hundred_issues_forty_are_shown_and_the_rest_on_demand(desk, weig
     assert len(column.rows) == 200
     bar(made, "i150").setValue(50)
     assert sum(weights(desk)) == 100
+
+
+def test_a_bar_is_kept_for_its_issue_and_one_that_is_free_is_taken_for_a_new_issue(desk, weigh):
+    made = weigh(*[1] * 50)
+    column = made.sides["us"].bars
+    before = dict(column.rows)
+    desk.apply(delete(desk.document, "x", desk.document.find(Issue, "i3")))
+    assert list(column.rows) == [f"i{at}" for at in range(41) if at != 3]
+    assert column.rows["i40"] is before["i3"]
+    assert all(column.rows[each] is row for each, row in before.items() if each != "i3")
+    column.layout().activate()
+    places = [row.y() for row in column.rows.values()]
+    assert places == sorted(places)
+    drawn = column.rows["i40"]
+    assert drawn.title.text() == "Issue 40"
+    assert drawn.bar.accessibleName() == "Weight of Issue 40"
+    drawn.bar.setValue(60)
+    assert desk.document.find(Issue, "i40").weight == 60
+    drawn.lock.click()
+    assert desk.document.find(Issue, "i40").locked
+
+
+def test_a_bar_that_has_the_focus_is_never_taken_for_another_issue(qtbot, desk, weigh):
+    made = weigh(*[1] * 50)
+    held = made.focus_weight("us", "i3").parent()
+    assert held.bar.hasFocus()
+    desk.apply(delete(desk.document, "x", desk.document.find(Issue, "i3")))
+    assert held not in made.sides["us"].bars.rows.values()
+    assert held.isHidden()
+
+
+def test_what_was_typed_for_an_issue_that_went_is_not_taken_for_another(qtbot, desk, weigh):
+    made = weigh(*[1] * 50)
+    typed = figure(made, "i3")
+    typed.setFocus()
+    qtbot.keyClicks(typed, "9x")
+    bar(made, "i5").setFocus()
+    desk.apply(delete(desk.document, "x", desk.document.find(Issue, "i3")))
+    assert made.sides["us"].bars.rows["i40"].figure is typed
+    assert typed.text() == "2.0"
+    desk.flush()
+    assert desk.document.find(Issue, "i40").weight == 1
 
 
 def test_the_two_sides_are_weighed_apart(qtbot, desk, weigh):

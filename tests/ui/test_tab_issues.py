@@ -464,6 +464,36 @@ def test_tab_walks_from_the_tree_through_the_form_to_the_weights(qtbot, sample_i
     assert seen.index(rows[0].bar) > names.index("issue.stream")
 
 
+@pytest.fixture
+def scrolled_away(qtbot, desk, bare, open_tab):
+    """Return the tab, its bars below what is in sight, after an issue came that has one."""
+    tab = open_tab("n")
+    tab.resize(1010, 300)
+    qtbot.waitUntil(lambda: tab.weights.visibleRegion().isEmpty())
+    desk.apply(add("x", Issue(id="late", negotiation_id="n", position=9, title="Late")))
+    assert "late" not in tab.weights.sides["us"].bars.rows
+    return tab
+
+
+def test_bars_out_of_sight_follow_when_the_hands_rest(qtbot, scrolled_away):
+    bars = scrolled_away.weights.sides["us"].bars
+    qtbot.waitUntil(lambda: "late" in bars.rows)
+    assert bars.rows["late"].title.text() == "Late"
+
+
+def test_bars_that_come_in_sight_are_those_of_now(qtbot, scrolled_away):
+    tab = scrolled_away
+    tab._rest.stop()
+    tab.verticalScrollBar().setValue(tab.verticalScrollBar().maximum())
+    qtbot.waitUntil(lambda: "late" in tab.weights.sides["us"].bars.rows)
+    assert not tab.weights.visibleRegion().isEmpty()
+
+
+def test_a_bar_that_is_wanted_is_there_at_once(scrolled_away):
+    assert scrolled_away.focus_field("issue.weight", "late")
+    assert scrolled_away.focusWidget() is scrolled_away.weights.sides["us"].bars.rows["late"].bar
+
+
 def test_a_read_only_workbook_shows_all_and_changes_nothing(
     qtbot, desk, sample_id, open_tab, monkeypatch
 ):

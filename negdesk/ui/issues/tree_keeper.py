@@ -91,6 +91,8 @@ class TreeKeeper(QObject):
     def _restore(self) -> None:
         """Open what has got its first issues and choose who was chosen, or who is nearest."""
         self._open(self._grown)
+        # Laid out now, or the view would do so while it is painted, and be painted twice.
+        self._view.executeDelayedItemsLayout()
         self._view.verticalScrollBar().setValue(self._scrolled)
         wanted = self._wanted()
         index = self._model.index_of(wanted)

@@ -6,15 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QMimeData,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 
 from negdesk.i18n import tr
 from negdesk.model import tree
@@ -26,36 +18,27 @@ from negdesk.model.rows import Issue
 from negdesk.ui.desk import Desk
 from negdesk.ui.issues import clipboard
 from negdesk.ui.issues.in_short import HEADINGS, Column, InShort
-from negdesk.ui.issues.tree_shape import TOP, TreeShape, reshapes, reweighs, touched
-from negdesk.ui.issues.tree_steps import arrivals, departures
+from negdesk.ui.issues.tree_places import Index, IssuePlaces
+from negdesk.ui.issues.tree_shape import reshapes, reweighs, touched
 
-Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 ID_ROLE = _Role.UserRole + 1
-
-
 _Flag = Qt.ItemFlag
-# Joined once: a view asks for them hundreds of times at every change.
-_FIXED, _TOP = _Flag.NoItemFlags, _Flag.ItemIsDropEnabled
 _READ = _Flag.ItemIsEnabled | _Flag.ItemIsSelectable | _Flag.ItemIsDragEnabled
 _WRITE = _READ | _Flag.ItemIsDropEnabled
-_TITLE = _WRITE | _Flag.ItemIsEditable
+# What can be done by column, at last with what is no cell: its column is -1. Looked up and no
+# more, as a view asks twice for each issue when it lays the tree out.
+_FIXED = (_READ, _READ, _READ, _Flag.NoItemFlags)
+_FREE = (_WRITE | _Flag.ItemIsEditable, _WRITE, _WRITE, _Flag.ItemIsDropEnabled)
 
 
-_COLUMNS = len(Column)
+class IssueTreeModel(IssuePlaces):
+    """The issues of one negotiation; `take` every edit, `refresh` after any that were missed.
 
-
-class IssueTreeModel(QAbstractItemModel):
-    """The issues of one negotiation; `refresh` after every edit that may concern them.
-
-    Issues come, move and go row by row, so a view keeps what it knows of all others; only
-    another negotiation is a new start. `reshaping` and `reshaped` stand around these steps.
     `refused` carries a sentence when something cannot be done, `arrived` the id of the first
     issue that was dropped.
     """
 
-    reshaping = Signal()
-    reshaped = Signal()
     refused = Signal(str)
     arrived = Signal(str)
 
@@ -66,8 +49,8 @@ class IssueTreeModel(QAbstractItemModel):
         self.negotiation_id = ""
         # Equal for all edits of one stay, such as writing a new issue: then they are one step.
         self.gesture = ""
-        self.shape = TreeShape()
         self._short: InShort | None = None
+        self._flags = _FREE
 
     @property
     def read_only(self) -> bool:
@@ -84,70 +67,33 @@ class IssueTreeModel(QAbstractItemModel):
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show the issues of another negotiation."""
-        self.beginResetModel()
         self.negotiation_id = negotiation_id
         self._short = None
-        self.shape.become(self._places())
-        self.endResetModel()
+        self._flags = _FIXED if self.read_only else _FREE
+        self.start_with(self._outline())
 
     def take(self, edit: Edit) -> None:
         """Follow an edit: row by row what it moved, value by value what it changed."""
         self._short = None
-        for number in map(self.shape.number_of, touched(edit)):
-            if number is not None:
-                self.dataChanged.emit(self._at(number), self._at(number, Column.WEIGHT))
+        for issue_id in touched(edit):
+            self.announce(issue_id)
         if reshapes(edit):
-            self._reshape()
-        if reweighs(edit):
-            self._announce_all()
+            self.follow(self._outline(), Column.OURS)
+        elif reweighs(edit):
+            self.announce_all(Column.OURS)
 
     def refresh(self) -> None:
         """Follow the document, whatever has changed in it."""
         self._short = None
-        self._reshape()
-        self._announce_all()
+        self.follow(self._outline(), Column.TITLE)
 
     def apply(self, edit: Edit) -> bool:
         """Apply an edit as part of the gesture under way; say whether it is in the file."""
         return self._desk.apply(replace(edit, merge_key=self.gesture) if self.gesture else edit)
 
-    def id_at(self, index: Index) -> str:
-        """Return the id of the issue at an index, or ""."""
-        return self.shape.id_of(index.internalId()) if index.isValid() else ""
-
     def issue_at(self, index: Index) -> Issue | None:
         """Return the issue at an index as the document has it now."""
         return self._desk.document.find(Issue, self.id_at(index))
-
-    def index_of(self, issue_id: str, column: Column = Column.TITLE) -> QModelIndex:
-        """Return the index of an issue, or an invalid one."""
-        number = self.shape.number_of(issue_id)
-        return QModelIndex() if number is None else self._at(number, column)
-
-    def index(self, row: int, column: int, parent: Index | None = None) -> QModelIndex:
-        """Return the index of a child."""
-        children = self._children(parent)
-        if 0 <= row < len(children) and 0 <= column < _COLUMNS:
-            return self.createIndex(row, column, children[row])
-        return QModelIndex()
-
-    def parent(self, index: Index | None = None) -> Any:
-        """Return the index of the parent of a child; without one, the owner of the model."""
-        if index is None:
-            return super().parent()
-        return self._at(self.shape.above.get(index.internalId(), TOP))
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return how many issues stand right below one."""
-        return len(self._children(parent))
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Return the number of columns."""
-        return _COLUMNS
-
-    def hasChildren(self, parent: Index | None = None) -> bool:
-        """Say whether issues stand below one."""
-        return bool(self._children(parent))
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
@@ -183,11 +129,7 @@ class IssueTreeModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a cell."""
-        if not index.isValid():
-            return _FIXED if self.read_only else _TOP
-        if self.read_only:
-            return _READ
-        return _TITLE if index.column() == Column.TITLE else _WRITE
+        return self._flags[index.column()]
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Return what a drop can do: move within, or copy."""
@@ -244,45 +186,5 @@ class IssueTreeModel(QAbstractItemModel):
         scope, new_id = self.negotiation_id, self._desk.new_id
         return tree.paste(self._desk.document, scope, rows, above, at, new_id)
 
-    def _children(self, parent: Index | None) -> Sequence[int]:
-        """Return the numbers of the issues below one: only the first column has them."""
-        if parent is None or not parent.isValid():
-            return self.shape.below.get(TOP, ())
-        return self.shape.below.get(parent.internalId(), ()) if parent.column() == 0 else ()
-
-    def _places(self) -> dict[int, list[int]]:
-        return self.shape.places(Outline.of(self._desk.document, self.negotiation_id))
-
-    def _reshape(self) -> None:
-        places = self._places()
-        self.reshaping.emit()
-        for number, above, row in arrivals(self.shape.below, places):
-            if number in self.shape.above:
-                self._move_row(number, above, row)
-            else:
-                self.beginInsertRows(self._at(above), row, row)
-                self.shape.put(number, above, row)
-                self.endInsertRows()
-        for above, first, last in departures(self.shape.below, places):
-            self.beginRemoveRows(self._at(above), first, last)
-            self.shape.drop(above, first, last)
-            self.endRemoveRows()
-        self.reshaped.emit()
-
-    def _move_row(self, number: int, above: int, row: int) -> None:
-        was, at = self.shape.above[number], self.shape.row_of(number)
-        self.beginMoveRows(self._at(was), at, at, self._at(above), row)
-        self.shape.take_out(number)
-        self.shape.put(number, above, row - (was == above and at < row))
-        self.endMoveRows()
-
-    def _announce_all(self) -> None:
-        for children in filter(None, self.shape.below.values()):
-            first = self.createIndex(0, Column.TITLE, children[0])
-            last = self.createIndex(len(children) - 1, Column.WEIGHT, children[-1])
-            self.dataChanged.emit(first, last)
-
-    def _at(self, number: int, column: int = Column.TITLE) -> QModelIndex:
-        if number == TOP:
-            return QModelIndex()
-        return self.createIndex(self.shape.row_of(number), column, number)
+    def _outline(self) -> Outline:
+        return Outline.of(self._desk.document, self.negotiation_id)

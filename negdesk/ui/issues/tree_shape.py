@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from operator import attrgetter
 
 from negdesk.model.edits import Change, Edit
 from negdesk.model.outline import Outline
 from negdesk.model.rows import Issue, Option, Row
 
-# What stands above the issues of the first level.
-TOP = -1
+# What stands above the issues of the first level: Qt's invalid index has this number too.
+TOP = 0
 
 
 class TreeShape:
@@ -20,19 +21,21 @@ class TreeShape:
 
     def __init__(self) -> None:
         """Start without issues."""
-        self._ids: list[str] = []
-        self._numbers: dict[str, int] = {}
+        self._ids = [""]
+        self._numbers = {"": TOP}
         self.above: dict[int, int] = {}
         self.below: dict[int, list[int]] = {}
 
     def places(self, outline: Outline) -> dict[int, list[int]]:
         """Return who stands below whom in an outline, each parent behind its own parent."""
-        below: dict[int, list[int]] = {}
-        for issue_id in outline.walk():
-            above = outline.above[issue_id]
-            siblings = below.setdefault(TOP if above is None else self._numbers[above], [])
-            siblings.append(self._number(issue_id))
-        return below
+        for issue_id in outline.rows:
+            self._number(issue_id)
+        numbers, parents = self._numbers, set(outline.above.values())
+        return {
+            numbers[above or ""]: [numbers[each] for each in outline.children(above)]
+            for above in (None, *outline.walk())
+            if above in parents
+        }
 
     def become(self, below: dict[int, list[int]]) -> None:
         """Take a shape that `places` gave, all at once."""
@@ -46,12 +49,18 @@ class TreeShape:
 
     def take_out(self, number: int) -> None:
         """Take an issue away from its parent; what stands below it stays with it."""
-        self.below[self.above.pop(number)].remove(number)
+        above = self.above.pop(number)
+        self.below[above].remove(number)
+        if not self.below[above]:
+            del self.below[above]
 
     def drop(self, above: int, first: int, last: int) -> None:
         """Drop issues of a parent, with all below them."""
         siblings = self.below[above]
-        waiting, siblings[first : last + 1] = siblings[first : last + 1], []
+        waiting = siblings[first : last + 1]
+        del siblings[first : last + 1]
+        if not siblings:
+            del self.below[above]
         while waiting:
             number = waiting.pop()
             del self.above[number]
@@ -78,7 +87,7 @@ class TreeShape:
 
     def id_of(self, number: int) -> str:
         """Return the id of an issue, "" for what stands above all."""
-        return self._ids[number] if number != TOP else ""
+        return self._ids[number]
 
     def row_of(self, number: int) -> int:
         """Return the place of an issue among those of the same parent."""
@@ -96,7 +105,7 @@ class TreeShape:
 
     def parents(self) -> list[str]:
         """Return the ids of all issues that have others below, an outer one before its inner."""
-        return [self._ids[number] for number in self.walk() if self.below.get(number)]
+        return [self._ids[number] for number in self.walk() if number in self.below]
 
     def parent_of(self, issue_id: str) -> str:
         """Return the id of the issue right above one, or ""."""
@@ -112,11 +121,10 @@ class TreeShape:
             found += [*siblings[row + 1 :], *siblings[:row][::-1], self.above[each]]
         return [self.id_of(each) for each in found if each != TOP]
 
-    def _number(self, issue_id: str) -> int:
-        number = self._numbers.setdefault(issue_id, len(self._ids))
-        if number == len(self._ids):
+    def _number(self, issue_id: str) -> None:
+        if issue_id not in self._numbers:
+            self._numbers[issue_id] = len(self._ids)
             self._ids.append(issue_id)
-        return number
 
 
 def reshapes(edit: Edit) -> bool:
@@ -132,7 +140,7 @@ def reweighs(edit: Edit) -> bool:
 
 
 def touched(edit: Edit) -> set[str]:
-    """Return the ids of the issues that stay and whose own line an edit changes."""
+    """Return the ids of the issues whose own line an edit changes, not just its place."""
     rows = [change.row for change in edit.changes]
     options = {row.issue_id or "" for row in rows if isinstance(row, Option)}
     return options | {change.row.id for change in edit.changes if _says_other(change)}
@@ -142,7 +150,10 @@ def _says_other(change: Change) -> bool:
     before, after = change.before, change.after
     if not isinstance(before, Issue) or not isinstance(after, Issue):
         return False
-    return before.with_(parent_id=after.parent_id, position=after.position) != after
+    return _place(before) == _place(after) or _title(before) != _title(after)
+
+
+_title = attrgetter("title", "kind", "must_have")
 
 
 def _place(row: Row | None) -> tuple[object, ...] | None:

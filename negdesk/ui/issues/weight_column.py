@@ -74,9 +74,9 @@ class WeightColumn(QWidget):
         given = {issue.id: getattr(issue, WEIGHT[self.side]) for issue in issues}
         if not self._writing and given != self._left:
             self._gesture = None
-        shares = steps({key: value or Decimal(0) for key, value in given.items()})
-        shares = shares if any(given.values()) else {}
-        values = self._values(given, shares)
+        weighed = {key: value or Decimal(0) for key, value in given.items()}
+        shares = steps(weighed) if any(weighed.values()) else {}
+        values = self._values(weighed, shares)
         for issue in shown:
             state = self._state(issue, values[issue.id], shares.get(issue.id))
             self.rows[issue.id].show_state(state)
@@ -110,14 +110,14 @@ class WeightColumn(QWidget):
         )
 
     def _values(
-        self, given: Mapping[str, Decimal | None], shares: Mapping[str, Decimal]
-    ) -> dict[str, Decimal]:
+        self, weighed: Mapping[str, Decimal], shares: Mapping[str, Decimal]
+    ) -> Mapping[str, Decimal]:
         """Return how far each bar is filled, 0 to 100."""
         if self._mode == "shares":
-            return {key: shares.get(key, Decimal(0)) * 100 for key in given}
+            return {key: share * 100 for key, share in shares.items()} or weighed
         if self._gesture is not None:
             # The scale of the swings must not shift under the pointer.
-            return {key: value or Decimal(0) for key, value in given.items()}
+            return weighed
         return swings(self.desk.document, self._scope, self.side)
 
     def _move(self, issue_id: str, value: Decimal) -> None:
@@ -193,13 +193,27 @@ class WeightColumn(QWidget):
         if list(self.rows) == wanted:
             return
         kept = set(wanted)
-        for row_id in [row_id for row_id in self.rows if row_id not in kept]:
-            self._remove(self.rows.pop(row_id))
-        self.rows = {row_id: self.rows.get(row_id) or self._make(row_id) for row_id in wanted}
+        spare = [self.rows.pop(row_id) for row_id in list(self.rows) if row_id not in kept]
+        self.rows = {row_id: self.rows.get(row_id) or self._row(row_id, spare) for row_id in wanted}
+        for row in spare:
+            self._remove(row)
         for index, row in enumerate(self.rows.values()):
             item = self._column.itemAt(index)
             if item is None or item.widget() is not row:
                 self._column.insertWidget(index, row)
+
+    def _row(self, issue_id: str, spare: list[WeightRow]) -> WeightRow:
+        """Return a row for an issue: one that no other issue needs any more, or a new one.
+
+        To make and style one takes longer than all else that an edit does to the weights.
+        """
+        row = next((row for row in spare if not row.in_hand), None)
+        if row is None:
+            return self._make(issue_id)
+        spare.remove(row)
+        self._column.removeWidget(row)
+        row.turn_to(issue_id)
+        return row
 
     def _remove(self, row: WeightRow) -> None:
         row.figure.drop()

@@ -147,11 +147,11 @@ class WeightRow(QWidget):
         self.lock = Padlock(theme)
         self.share = plain_label("", "muted")
         self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.bar.moved.connect(lambda value: self.moved.emit(issue_id, value))
+        self.bar.moved.connect(lambda value: self.moved.emit(self.issue_id, value))
         self.bar.ended.connect(self.ended)
-        self.figure.wanted.connect(lambda value: self.typed.emit(issue_id, value))
+        self.figure.wanted.connect(lambda value: self.typed.emit(self.issue_id, value))
         self.figure.refused.connect(self.refused)
-        self.lock.clicked.connect(lambda on: self.lock_wanted.emit(issue_id, on))
+        self.lock.clicked.connect(lambda on: self.lock_wanted.emit(self.issue_id, on))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.quarter * 2)
@@ -159,6 +159,17 @@ class WeightRow(QWidget):
         line.addWidget(self.bar, 6)
         for widget in (self.figure, self.share, self.lock):
             line.addWidget(widget)
+
+    @property
+    def in_hand(self) -> bool:
+        """Say whether the focus is here: what is typed or dragged is meant for this issue."""
+        return any(part.hasFocus() for part in (self.bar, self.figure, self.lock))
+
+    def turn_to(self, issue_id: str) -> None:
+        """Stand for another issue from now on."""
+        self.issue_id = issue_id
+        self.figure.drop()
+        self.stale()
 
     def show_state(self, state: Weighed) -> None:
         """Show how the issue is weighed; nothing is touched when nothing changed."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from negdesk.analysis.issue_tree import name, terms
@@ -12,7 +13,7 @@ from negdesk.analysis.weights import WEIGHT, NoWeights, Side, rank_edit, weights
 from negdesk.i18n import mark, tr
 from negdesk.model.edits import Edit
 from negdesk.model.numbers import show_percent
-from negdesk.model.rows import Issue, Row
+from negdesk.model.rows import Issue, Negotiation, Row
 from negdesk.ui.cards import Card, Columns, Section, quiet_button
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.choice import ChoiceInput
@@ -168,6 +169,8 @@ class Weights(Section):
         """Show nothing yet."""
         super().__init__(desk.theme, tr("Weights"), tr(_HOW["shares"]))
         self.desk = desk
+        # The negotiation whose weights are not shown as they are now, or "".
+        self._behind = ""
         self.mode = ModeInput(desk, "negotiation.weighting")
         self.mode.editor.setMinimumContentsLength(
             max(len(tr(w)) for _v, w in self.mode.field.choices)
@@ -190,6 +193,7 @@ class Weights(Section):
 
     def show_negotiation(self, scope: str) -> None:
         """Show the weights as they are now; one issue needs none."""
+        self._behind = ""
         head = self.desk.document.negotiation(scope)
         issues = terms(self.desk.document, scope)
         some = len(issues) > 1
@@ -204,10 +208,29 @@ class Weights(Section):
             for side in self.sides.values():
                 side.show_weights(scope, head.weighting, issues)
 
+    def follow(self, scope: str) -> None:
+        """Follow an edit: put off to `catch_up` while the page is scrolled to elsewhere."""
+        if self.isVisible() and self.visibleRegion().isEmpty():
+            self._behind = scope
+        else:
+            self.show_negotiation(scope)
+
+    def catch_up(self) -> None:
+        """Show what `follow` has put off."""
+        if self.desk.document.find(Negotiation, self._behind) is not None:
+            self.show_negotiation(self._behind)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Catch up as soon as anything comes in sight; a layout cannot change while it paints."""
+        if self._behind:
+            QTimer.singleShot(0, self, self.catch_up)
+        super().paintEvent(event)
+
     def is_from(self, initiator: object) -> bool:
         """Say whether a change was begun by one of the bars."""
         return any(initiator is side.bars for side in self.sides.values())
 
     def focus_weight(self, side: Side, issue_id: str) -> QWidget | None:
         """Put the focus on what weighs an issue for a side; return it, or None."""
+        self.catch_up()
         return self.window().focusWidget() if self.sides[side].focus_issue(issue_id) else None

@@ -63,10 +63,11 @@ class Issues(Tab):
         """Show the tree, the selected issue, what tests the tree, and the weights."""
         self.tree.show_negotiation(self.negotiation_id)
         self._show_form()
-        self.weights.show_negotiation(self.negotiation_id)
         if self._following:
+            self.weights.follow(self.negotiation_id)
             self._rest.start()
         else:
+            self.weights.show_negotiation(self.negotiation_id)
             self._show_prompts()
 
     def take(self, edit: Edit, initiator: object | None) -> None:
@@ -149,6 +150,7 @@ class Issues(Tab):
         if self.desk.document.find(Negotiation, self.negotiation_id) is not None:
             self._show_form()
             self._show_prompts()
+            self.weights.catch_up()
 
     def _selected(self, _issue_id: str) -> None:
         if self.negotiation_id:
