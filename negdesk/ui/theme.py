@@ -203,6 +203,8 @@ QCheckBox, QRadioButton {{ spacing: {quarter * 2}px; min-height: {LEAST_TARGET}p
   background: transparent; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c["ours"]}; }}
 QTabBar {{ background: transparent; }}
+QTabBar::scroller {{ width: {quarter * 14}px; }}
+QTabBar::tear {{ width: 0; border: none; }}
 QTabBar::tab {{ background: transparent; padding: {quarter * 2}px {quarter}px;
   margin-right: {quarter * 5}px; border: none; border-bottom: 3px solid transparent;
   color: {c["ink"]}; }}
