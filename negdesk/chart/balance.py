@@ -12,6 +12,7 @@ from negdesk.chart.labels import cut
 from negdesk.chart.message import draw_message
 from negdesk.chart.scale import scale_for
 from negdesk.chart.scatter import LINE, Axis, Plot
+from negdesk.chart.surplus_shares import share_percent
 from negdesk.chart.tags import Box, Field, Tag
 from negdesk.i18n import tr
 from negdesk.model.numbers import NARROW_SPACE, NumberStyle
@@ -19,7 +20,6 @@ from negdesk.model.numbers import NARROW_SPACE, NumberStyle
 _HUNDRED = Decimal(100)
 # Ratings are whole numbers: half a step would be a change that nobody can give.
 _POINT = Decimal(1)
-_EDGES = Decimal(-50), Decimal(150)
 # With more than these the names would cover what they name; the table has them all.
 _NAMED = 12
 _LONGEST = 13
@@ -67,7 +67,7 @@ def draw(
     plot.axes()
     y = plot.y(Decimal(0))
     canvas.line(plot.left, y, plot.right, y, "theirs", size * 0.16)
-    spots = [(plot.x(_percent(deal.share)), plot.y(deal.change)) for deal in picture.deals]
+    spots = [(plot.x(share_percent(deal.share)), plot.y(deal.change)) for deal in picture.deals]
     _names(plot, picture, spots)
     for x, y in spots:
         canvas.dot(x, y, size * 0.4, fill="ours", stroke="surface", line_width=size * 0.09)
@@ -84,7 +84,7 @@ def _plot(
     def percent(said: str) -> str:
         return f"{said}{NARROW_SPACE}%"
 
-    shares = [_percent(deal.share) for deal in picture.deals]
+    shares = [share_percent(deal.share) for deal in picture.deals]
     # Both sides of zero are always there: what did not happen is part of the picture.
     least = max((abs(deal.change) for deal in picture.deals), default=Decimal(1)) or Decimal(1)
     along = scale_for([Decimal(0), _HUNDRED, *shares], 0, 1)
@@ -93,11 +93,6 @@ def _plot(
     words = tr("↑ the relationship is better than before")
     y = Axis(-reach, reach, words, least=_POINT)
     return Plot(canvas, x, y, width, height, size, small, picture.style)
-
-
-def _percent(share: Decimal) -> Decimal:
-    low, high = _EDGES
-    return min(max(share * _HUNDRED, low), high)
 
 
 def _names(plot: Plot, picture: BalancePicture, spots: list[tuple[float, float]]) -> None:

@@ -18,6 +18,7 @@ from negdesk.chart.concession_picture import ConcessionPicture, picture
 from negdesk.chart.concession_sizes import Room, Step, sizes
 from negdesk.chart.concession_strip import KEY, ROW, Strip
 from negdesk.chart.ends import write_ends
+from negdesk.chart.heights import draw_heights
 from negdesk.chart.labels import spread
 from negdesk.chart.message import draw_message
 from negdesk.chart.scale import labelled_ticks, scale_for
@@ -157,11 +158,7 @@ class _Drawing:
         return box if free else None
 
     def _axis(self) -> None:
-        for value, said in self.ticks:
-            y = self._y(value)
-            self.canvas.line(self.left, y, self.right, y, "line", self.size * 0.06)
-            x, base = self.left - self.small * 0.6, y + self.small * 0.3
-            self.canvas.text(x, base, said, size=self.small, ink="muted", anchor="end")
+        draw_heights(self.canvas, self.ticks, self._y, self.left, self.right, self.size, self.small)
 
     def _rules(self) -> None:
         """Draw our limit and our target across, and the middle behind the last two offers."""

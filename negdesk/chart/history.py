@@ -7,15 +7,18 @@ latest estimate and our limit are named at the right, so nothing needs a legend.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from math import inf
 
 from negdesk.analysis.history import Moment
 from negdesk.chart.canvas import Canvas
 from negdesk.chart.columns import ColumnLabel, Columns, wording
+from negdesk.chart.heights import draw_heights
 from negdesk.chart.history_picture import HistoryPicture, picture, reason_label, size_label
-from negdesk.chart.labels import cut, spread
+from negdesk.chart.labels import cut
+from negdesk.chart.message import draw_message
 from negdesk.chart.scale import labelled_ticks, scale_for, short
+from negdesk.chart.side_names import HIGH, SideName, write_names
 from negdesk.i18n import tr
 from negdesk.model.numbers import show
 
@@ -37,17 +40,7 @@ def draw(
     if picture.moments and picture.values:
         _Drawing(canvas, picture, width, height, size, small).draw()
         return
-    words = tr("No estimate has been kept yet.")
-    said = cut(words, width, lambda text: canvas.text_width(text, small))
-    canvas.text(0, small, said, size=small, ink="muted")
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    value: Decimal
-    said: str
-    ink: str
-    bold: bool
+    draw_message(canvas, tr("No estimate has been kept yet."), width, small)
 
 
 class _Drawing:
@@ -101,12 +94,8 @@ class _Drawing:
         return self.canvas.text_width(text, self.small, bold)
 
     def _axis(self) -> None:
-        left, small = self.columns.left, self.small
-        for value, said in self.ticks:
-            y = self._y(value)
-            self.canvas.line(left, y, self.right, y, "line", self.size * 0.06)
-            at = left - small * 0.6
-            self.canvas.text(at, y + small * 0.3, said, size=small, ink="muted", anchor="end")
+        left = self.columns.left
+        draw_heights(self.canvas, self.ticks, self._y, left, self.right, self.size, self.small)
 
     def _zone(self, index: int, moment: Moment) -> None:
         """Shade and hatch from our limit to their likely one, as a step as wide as a column."""
@@ -158,7 +147,7 @@ class _Drawing:
         fill = "theirs" if moment.live else "surface"
         self.canvas.dot(x, y, half, fill=fill, stroke="theirs", line_width=self.size * 0.09)
 
-    def _names(self) -> list[_Name]:
+    def _names(self) -> list[SideName]:
         """Return what is named at the right: our limit, and the latest estimate's numbers."""
         latest = self.picture.moments[-1]
         row, found = latest.belief, []
@@ -171,25 +160,21 @@ class _Drawing:
             found += [self._name("{value}", value, "theirs", False) for value in ends]
         return found
 
-    def _name(self, words: str, value: Decimal, ink: str, bold: bool) -> _Name:
+    def _name(self, words: str, value: Decimal, ink: str, bold: bool) -> SideName:
         style = self.picture.style
         full, less = show(value, style), short(value, style)
         variants = words.format(value=full), words.format(value=less), less
         fits = (said for said in variants if self._wide(said, bold) <= self.width * 0.3)
-        return _Name(value, next(fits, less), ink, bold)
+        return SideName(value, next(fits, less), ink, bold)
 
     def _write_names(self) -> None:
-        high, small = self.small * 1.15, self.small
-        names = sorted(self.names, key=lambda name: -name.value)
+        small, names = self.small, self.names
         top, bottom = self.top - small * 0.4, self.bottom + small * 0.2
-        if len(names) * high > bottom - top:
+        if len(names) * (small * HIGH) > bottom - top:
             names = [name for name in names if name.bold]
-        middles = [self._y(name.value) for name in names]
-        lefts = spread(middles, [high] * len(names), top, bottom, 0) or []
-        for name, y in zip(names, lefts, strict=True):
-            base = y + high * 0.5 + small * 0.3
-            at = self.right + small * 0.8
-            self.canvas.text(at, base, name.said, size=small, ink=name.ink, bold=name.bold)
+        # Nothing is cut here: half a number would be another number.
+        left, right = self.right + small * 0.8, inf
+        write_names(self.canvas, names, self._y, left, right, top, bottom, small)
 
     def _write_rows(self) -> None:
         """Write sizes on top, reasons and days below; all thinned alike, so they belong."""

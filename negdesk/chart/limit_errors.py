@@ -17,7 +17,7 @@ from negdesk.analysis.record import Record
 from negdesk.chart.canvas import Canvas
 from negdesk.chart.columns import ColumnLabel
 from negdesk.chart.message import draw_message
-from negdesk.chart.timeline import MOST, Ground, Name, Timeline, latest_words
+from negdesk.chart.timeline import MOST, Ground, Name, Timeline, headed
 from negdesk.i18n import tr
 from negdesk.model.numbers import NumberStyle, show_percent
 
@@ -110,13 +110,11 @@ def _ground(picture: LimitErrorsPicture, shown: tuple[LimitError, ...]) -> Groun
     if bias is not None and _judged(picture):
         names.append(Name(_percent(bias.error), _bias_words(bias, picture.style), "ink", True))
     labels = tuple(ColumnLabel((error.title or error.day, error.day)) for error in shown)
-    above = tr("↑ too hopeful")
-    extra = latest_words(len(shown), len(picture.errors))
     return Ground(
         values=tuple(values),
         labels=labels,
         names=tuple(names),
-        above=f"{above} · {extra}" if extra else above,
+        above=headed(tr("↑ too hopeful"), len(shown), len(picture.errors)),
         below=tr("↓ too pessimistic"),
         style=picture.style,
     )

@@ -13,7 +13,7 @@ from negdesk.chart.scale import short
 from negdesk.model.numbers import NumberStyle, show
 
 _WIDEST = 0.3
-_HIGH = 1.15
+HIGH = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def write_names(
     size: float,
 ) -> None:
     """Write the names from `left` to `right` near their heights; what has no room is left out."""
-    high = size * _HIGH
+    high = size * HIGH
     kept = names[: max(int((bottom - top) / high), 1)]
     ordered = sorted(kept, key=lambda name: -name.value)
     middles = [at(name.value) for name in ordered]

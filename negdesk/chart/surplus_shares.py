@@ -14,7 +14,7 @@ from negdesk.analysis.record import Record, mean
 from negdesk.chart.canvas import Canvas
 from negdesk.chart.columns import ColumnLabel
 from negdesk.chart.message import draw_message
-from negdesk.chart.timeline import MOST, Ground, Name, Timeline, latest_words
+from negdesk.chart.timeline import MOST, Ground, Name, Timeline, headed
 from negdesk.i18n import tr
 from negdesk.model.numbers import NumberStyle, show_percent
 
@@ -77,7 +77,7 @@ def draw(
     plot.rule(_HUNDRED, "theirs", 0.2)
     plot.rule(_HALF, "muted", 0.08, dashed=True)
     if judged is not None:
-        plot.rule(_percent(judged), "ink", 0.1, dashed=True)
+        plot.rule(share_percent(judged), "ink", 0.1, dashed=True)
     for index, deal in enumerate(shown):
         _dot(plot, index, deal)
     plot.words()
@@ -94,19 +94,19 @@ def _ground(
     if average is not None:
         percent = show_percent(average, picture.style)
         words = tr("on average {percent}").format(percent=percent)
-        names.append(Name(_percent(average), (words, percent), "ink", True))
-    extra = latest_words(len(shown), len(picture.deals))
+        names.append(Name(share_percent(average), (words, percent), "ink", True))
     above = tr("● of the zone as learned   ○ as believed")
     return Ground(
-        values=(Decimal(0), _HUNDRED, *(_percent(deal.share) for deal in shown)),
+        values=(Decimal(0), _HUNDRED, *(share_percent(deal.share) for deal in shown)),
         labels=tuple(ColumnLabel((deal.title or deal.day, deal.day)) for deal in shown),
         names=tuple(names),
-        above=f"{above} · {extra}" if extra else above,
+        above=headed(above, len(shown), len(picture.deals)),
         style=picture.style,
     )
 
 
-def _percent(share: Decimal) -> Decimal:
+def share_percent(share: Decimal) -> Decimal:
+    """Return the percentage at which a share is drawn; one far past a limit lies at the edge."""
     low, high = _EDGES
     return min(max(share * _HUNDRED, low), high)
 
@@ -115,7 +115,7 @@ def _dot(plot: Timeline, index: int, deal: DealShare) -> None:
     radius = min(plot.size * 0.42, plot.columns.pitch * 0.4)
     plot.canvas.dot(
         plot.columns.middle(index),
-        plot.y(_percent(deal.share)),
+        plot.y(share_percent(deal.share)),
         radius,
         fill="ours" if deal.learned else "surface",
         stroke="ours",

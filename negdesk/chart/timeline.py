@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import partial
 
 from negdesk.chart.canvas import Canvas
 from negdesk.chart.columns import ColumnLabel, Columns, wording
-from negdesk.chart.labels import cut, spread
+from negdesk.chart.heights import draw_heights
+from negdesk.chart.labels import cut
 from negdesk.chart.scale import Scale, labelled_ticks, scale_for
+from negdesk.chart.side_names import SideName, write_names
 from negdesk.i18n import tr
 from negdesk.model.numbers import NARROW_SPACE, NumberStyle
 
@@ -51,6 +52,11 @@ def latest_words(shown: int, total: int) -> str:
     return tr("the latest {shown} of {total}").format(shown=shown, total=total)
 
 
+def headed(words: str, shown: int, total: int) -> str:
+    """Return the words above a timeline, and with them which deals are drawn where not all are."""
+    return " · ".join(filter(None, (words, latest_words(shown, total))))
+
+
 class Timeline:
     """The plot that fills width × height; `size` is the body text, `small` that of labels."""
 
@@ -69,7 +75,7 @@ class Timeline:
         self.ticks = [(value, said + NARROW_SPACE + "%") for value, said in ticks]
         self.names = [self._worded(name) for name in ground.names]
         left = max((self.wide(said) for _, said in self.ticks), default=0.0) + small * 0.6
-        named = max((self.wide(said, name.bold) for name, said in self.names), default=0.0)
+        named = max((self.wide(name.said, name.bold) for name in self.names), default=0.0)
         count = max(len(ground.labels), 1)
         pitch = (width - named - small * 0.8 - left) / count
         self.columns = Columns(left, max(min(pitch, size * _WIDEST), 0.01), count, width, small)
@@ -91,11 +97,8 @@ class Timeline:
 
     def axis(self) -> None:
         """Draw the round percentages with thin lines across."""
-        left, small = self.columns.left, self.small
-        for value, said in self.ticks:
-            self.rule(value, "line", 0.06)
-            y = self.y(value) + small * 0.3
-            self.canvas.text(left - small * 0.6, y, said, size=small, ink="muted", anchor="end")
+        left = self.columns.left
+        draw_heights(self.canvas, self.ticks, self.y, left, self.right, self.size, self.small)
 
     def words(self) -> None:
         """Write what is above and below, the names at the right, and the label of each column."""
@@ -116,20 +119,13 @@ class Timeline:
         said = cut(words, self.width, self.wide)
         self.canvas.text(0, y, said, size=self.small, ink="muted")
 
-    def _worded(self, name: Name) -> tuple[Name, str]:
+    def _worded(self, name: Name) -> SideName:
         fits = (said for said in name.texts if self.wide(said, name.bold) <= self.width * 0.3)
-        return name, next(fits, name.texts[-1])
+        return SideName(name.value, next(fits, name.texts[-1]), name.ink, name.bold)
 
     def _write_names(self) -> None:
-        high, small = self.small * 1.15, self.small
-        names = sorted(self.names, key=lambda each: -each[0].value)
+        small = self.small
+        names = sorted(self.names, key=lambda each: -each.value)
         top, bottom = self.top - small * 0.4, self.bottom + small * 0.2
-        names = names[: max(int((bottom - top) / high), 1)]
-        middles = [self.y(name.value) for name, _ in names]
-        tops = spread(middles, [high] * len(names), top, bottom, 0) or []
-        for (name, said), y in zip(names, tops, strict=True):
-            # A hair more, or rounding would cut the widest name.
-            room = self.width - self.right - small * 0.79
-            said = cut(said, room, partial(self.wide, bold=name.bold))
-            at, base = self.right + small * 0.8, y + high * 0.5 + small * 0.3
-            self.canvas.text(at, base, said, size=small, ink=name.ink, bold=name.bold)
+        left = self.right + small * 0.8
+        write_names(self.canvas, names, self.y, left, self.width, top, bottom, small)

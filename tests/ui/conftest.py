@@ -11,12 +11,13 @@ from uuid import uuid4
 import pytest
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from pytestqt.qtbot import QtBot
 
     from negdesk.model.rows import Row
     from negdesk.ui.desk import Desk
     from negdesk.ui.places import Places
+    from negdesk.ui.tabs.base import Tab
     from negdesk.ui.theme import Theme
     from negdesk.ui.window import Window
 
@@ -30,6 +31,14 @@ def new_id() -> str:
 
 def now() -> datetime:
     return NOW
+
+
+def bring_up(qtbot: QtBot, widget: QWidget) -> None:
+    """Show a widget and wait until it can have the focus."""
+    widget.show()
+    qtbot.waitExposed(widget)
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
 
 
 @pytest.fixture
@@ -89,10 +98,7 @@ def window(qtbot: QtBot, theme: Theme, places: Places) -> Iterator[Window]:
 
     made = Window(theme, places, NumberStyle(), new_id, now)
     qtbot.addWidget(made, before_close_func=lambda window: window.close_workbook())
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    bring_up(qtbot, made)
     yield made
     made.close_workbook()
 
@@ -109,3 +115,39 @@ def desk(sample_window: Window) -> Desk:
     """The desk of a window on the sample."""
     assert sample_window.desk is not None
     return sample_window.desk
+
+
+@pytest.fixture
+def sample_id(desk: Desk) -> str:
+    """The first negotiation of the sample."""
+    return desk.document.negotiations[0].id
+
+
+@pytest.fixture
+def bare(desk: Desk) -> str:
+    """A negotiation of which nothing is known."""
+    from negdesk.model.actions import add
+    from negdesk.model.rows import Negotiation
+
+    desk.apply(add("x", Negotiation(id="bare", better="lower", created_at="2026-01-01")))
+    return "bare"
+
+
+@pytest.fixture
+def open_tab_of(qtbot: QtBot, desk: Desk) -> Iterator[Callable[..., Tab]]:
+    """Return what opens a tab on a negotiation, shown, active, and following changes."""
+    held = []
+
+    def make(tab_class: type[Tab], scope: str, width: int = 1010, height: int = 800) -> Tab:
+        tab = tab_class(desk)
+        qtbot.addWidget(tab)
+        tab.show_negotiation(scope)
+        desk.session.changed.connect(tab.take)
+        tab.resize(width, height)
+        bring_up(qtbot, tab)
+        # A tab outlives this function only as long as somebody holds it.
+        held.append(tab)
+        return tab
+
+    yield make
+    held.clear()

@@ -13,6 +13,8 @@ from negdesk.model.actions import add, delete, set_field, set_fields
 from negdesk.model.rows import Contingency, Issue, Negotiation
 from negdesk.ui.packages.contingent import ContingentCard
 from negdesk.ui.tabs.packages import Packages
+from tests.ui.conftest import bring_up
+from tests.ui.fields import type_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -40,10 +42,7 @@ def open_card(qtbot, desk):
         card.show_negotiation("n")
         desk.session.changed.connect(lambda _edit, _by: card.show_negotiation("n"))
         card.resize(900, 700)
-        card.show()
-        qtbot.waitExposed(card)
-        card.activateWindow()
-        qtbot.waitUntil(card.isActiveWindow)
+        bring_up(qtbot, card)
         return card
 
     return make
@@ -64,13 +63,6 @@ def input_of(card, key, name):
 
 def said(card, key):
     return [link.place.text for link in card.cards.cards[key].findings.links if link.isVisible()]
-
-
-def type_in(qtbot, desk, made, text):
-    made.editor.setFocus()
-    made.editor.selectAll()
-    qtbot.keyClicks(made.editor, text)
-    desk.flush()
 
 
 def test_without_terms_two_sentences_teach(open_card):
@@ -137,16 +129,9 @@ def test_a_finding_leads_to_its_field(qtbot, desk, open_card):
     assert asked == [("contingency.observable", "late")]
 
 
-def test_the_tab_leads_to_a_field_of_a_term(qtbot, desk):
+def test_the_tab_leads_to_a_field_of_a_term(desk, open_tab_of):
     desk.apply(add("x", Negotiation(id="n"), ISSUE, LATE))
-    tab = Packages(desk)
-    qtbot.addWidget(tab)
-    tab.show_negotiation("n")
-    desk.session.changed.connect(tab.take)
-    tab.show()
-    qtbot.waitExposed(tab)
-    tab.activateWindow()
-    qtbot.waitUntil(tab.isActiveWindow)
+    tab = open_tab_of(Packages, "n")
     assert tab.focus_field("contingency.enforceable", "late")
     assert QApplication.focusWidget().objectName() == "contingency.enforceable"
     desk.apply(set_field(row_of(desk, "late"), "condition", "rain"))

@@ -28,23 +28,14 @@ def settled(card):
 
 
 @pytest.fixture
-def open_card(qtbot, desk):
+def open_card(qtbot, desk, open_tab_of):
     def make(rows=None, scope=""):
         scope = scope or desk.document.negotiations[0].id
         if rows is not None:
             scope = rows[0].id
             desk.apply(add("x", *rows))
-        tab = Packages(desk)
-        qtbot.addWidget(tab)
-        tab.show_negotiation(scope)
-        desk.session.changed.connect(tab.take)
-        tab.resize(1010, 800)
-        tab.show()
-        qtbot.waitExposed(tab)
-        tab.activateWindow()
-        qtbot.waitUntil(tab.isActiveWindow)
+        tab = open_tab_of(Packages, scope)
         qtbot.waitUntil(lambda: settled(tab.equivalent))
-        # The tab outlives this function only as long as somebody holds it.
         tab.equivalent.page = tab
         return tab.equivalent
 

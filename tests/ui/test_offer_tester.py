@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from negdesk.model.actions import add, set_fields
 from negdesk.model.rows import Negotiation, Option
 from negdesk.ui.packages.offer_tester import OfferTester
+from tests.ui.conftest import bring_up
 from tests.ui.package_rows import laptop, package
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -25,10 +26,7 @@ def open_tester(qtbot, desk):
         qtbot.addWidget(tester)
         tester.show_negotiation(rows[0].id)
         tester.resize(900, 500)
-        tester.show()
-        qtbot.waitExposed(tester)
-        tester.activateWindow()
-        qtbot.waitUntil(tester.isActiveWindow)
+        bring_up(qtbot, tester)
         qtbot.waitUntil(lambda: not tester.finder.working)
         return tester
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from negdesk.exchange import banks
 from negdesk.model.actions import add, set_field
-from negdesk.model.rows import Feeling, Negotiation, Reply
+from negdesk.model.rows import Feeling, Reply
 from negdesk.ui.questions.bank_panel import BankPanel, Entry, Facet
 from negdesk.ui.questions.feelings import FeelingsCard
 from negdesk.ui.questions.outsider import OutsiderCard
@@ -36,22 +36,8 @@ class Cards(Tab):
 
 
 @pytest.fixture
-def bare(desk):
-    desk.apply(add("x", Negotiation(id="bare", created_at="2026-01-01")))
-    return "bare"
-
-
-@pytest.fixture
-def tab(qtbot, desk, bare):
-    made = Cards(desk)
-    qtbot.addWidget(made)
-    made.show_negotiation(bare)
-    desk.session.changed.connect(made.take)
-    made.resize(800, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    return made
+def tab(open_tab_of, bare):
+    return open_tab_of(Cards, bare, 800, 900)
 
 
 @pytest.fixture

@@ -29,17 +29,9 @@ def rows():
 
 
 @pytest.fixture
-def tab(qtbot, desk, rows):
+def tab(open_tab_of, desk, rows):
     desk.apply(add("x", *rows))
-    made = Alternatives(desk)
-    qtbot.addWidget(made)
-    made.show_negotiation(NID)
-    desk.session.changed.connect(made.take)
-    made.resize(1010, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    return made
+    return open_tab_of(Alternatives, NID)
 
 
 def find(desk, row_id):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal as D
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -49,20 +50,8 @@ def nid(desk):
 
 
 @pytest.fixture
-def open_tab(qtbot, desk):
-    def make(scope, width=1010):
-        tab = AtTheTable(desk)
-        qtbot.addWidget(tab)
-        tab.show_negotiation(scope)
-        desk.session.changed.connect(tab.take)
-        tab.resize(width, 800)
-        tab.show()
-        qtbot.waitExposed(tab)
-        tab.activateWindow()
-        qtbot.waitUntil(tab.isActiveWindow)
-        return tab
-
-    return make
+def open_tab(open_tab_of):
+    return partial(open_tab_of, AtTheTable)
 
 
 @pytest.fixture

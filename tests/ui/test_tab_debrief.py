@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -29,11 +30,11 @@ from negdesk.model.rows import (
     Seal,
     Term,
 )
-from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.printing.window import PrintWindow
 from negdesk.ui.tabs.debrief import Debrief
 from negdesk.ui.tabs.situation import Situation
 from negdesk.workbook import Workbook
+from tests.ui.fields import by_key, type_in
 from tests.ui.test_tab_questions import HOSTILE
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -77,20 +78,8 @@ def car(desk):
 
 
 @pytest.fixture
-def open_tab(qtbot, desk):
-    def make(scope):
-        tab = Debrief(desk)
-        qtbot.addWidget(tab)
-        tab.show_negotiation(scope)
-        desk.session.changed.connect(tab.take)
-        tab.resize(1010, 800)
-        tab.show()
-        qtbot.waitExposed(tab)
-        tab.activateWindow()
-        qtbot.waitUntil(tab.isActiveWindow)
-        return tab
-
-    return make
+def open_tab(open_tab_of):
+    return partial(open_tab_of, Debrief)
 
 
 def change(desk, scope, **values):
@@ -111,17 +100,6 @@ def said(tab):
         for line in tab.numbers.lines
         if not line.isHidden()
     }
-
-
-def by_key(tab, key):
-    return next(made for made in tab.findChildren(FieldInput) if made.field.key == key)
-
-
-def type_in(qtbot, desk, made, text):
-    made.editor.setFocus()
-    made.editor.selectAll()
-    qtbot.keyClicks(made.editor, text)
-    desk.flush()
 
 
 def left(desk, scope):

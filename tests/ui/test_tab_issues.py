@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,31 +16,14 @@ from negdesk.model.rows import Belief, Dependency, Issue, Negotiation, Option
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.issues.form import IssueForm
 from negdesk.ui.tabs.issues import Issues
+from tests.ui.fields import type_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
 @pytest.fixture
-def sample_id(desk):
-    return desk.document.negotiations[0].id
-
-
-@pytest.fixture
-def open_tab(qtbot, desk):
-    """Return what opens the tab on a negotiation, shown, active, and following changes."""
-
-    def make(scope):
-        tab = Issues(desk)
-        qtbot.addWidget(tab)
-        tab.show_negotiation(scope)
-        desk.session.changed.connect(tab.take)
-        tab.resize(1010, 800)
-        tab.show()
-        qtbot.waitExposed(tab)
-        tab.activateWindow()
-        return tab
-
-    return make
+def open_tab(open_tab_of):
+    return partial(open_tab_of, Issues)
 
 
 @pytest.fixture
@@ -69,13 +53,6 @@ def shown(tab, key):
     """Return the input of a field that can be seen, or None."""
     inputs = [made for made in tab.findChildren(FieldInput) if made.field.key == key]
     return next((made for made in inputs if made.isVisibleTo(tab) and made.row), None)
-
-
-def type_in(qtbot, desk, made, text):
-    made.editor.setFocus()
-    made.editor.selectAll()
-    qtbot.keyClicks(made.editor, text)
-    desk.flush()
 
 
 def choose(made, value):

@@ -31,21 +31,13 @@ def settled(tab):
 
 
 @pytest.fixture
-def open_tab(qtbot, desk):
+def open_tab(qtbot, desk, open_tab_of):
     def make(rows=None, scope=""):
         scope = scope or desk.document.negotiations[0].id
         if rows is not None:
             scope = rows[0].id
             desk.apply(add("x", *rows))
-        tab = Packages(desk)
-        qtbot.addWidget(tab)
-        tab.show_negotiation(scope)
-        desk.session.changed.connect(tab.take)
-        tab.resize(1010, 800)
-        tab.show()
-        qtbot.waitExposed(tab)
-        tab.activateWindow()
-        qtbot.waitUntil(tab.isActiveWindow)
+        tab = open_tab_of(Packages, scope)
         qtbot.waitUntil(lambda: settled(tab))
         return tab
 
@@ -246,7 +238,7 @@ def number_rows(**values):
 def test_a_number_is_moved_by_its_steps_and_a_held_button_is_one_step(desk, open_tab):
     tab = open_tab(number_rows())
     row = tab.editor.rows["p"]
-    less, more = row.steps
+    less, more = row.steps.less, row.steps.more
     steps = desk.session.undo_stack.count()
     more.click()
     more.click()
@@ -267,7 +259,7 @@ def test_a_number_can_be_typed_between_two_steps(qtbot, desk, open_tab):
     desk.flush()
     term = next(each for each in desk.document.all(Term, "n") if each.issue_id == "p")
     assert term.number == 155
-    row.steps[1].click()
+    row.steps.more.click()
     assert row.input.editor.text() == "160"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,9 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from negdesk.analysis.zone import latest_belief
 from negdesk.model.actions import add, delete, set_field
-from negdesk.model.rows import Assumption, Belief, Issue, Negotiation, Question
+from negdesk.model.rows import Assumption, Belief, Issue, Question
 from negdesk.ui.questions.learning import bearing
 from negdesk.ui.tabs.questions import Questions
+from tests.ui.fields import type_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -31,31 +33,8 @@ HOSTILE = (
 
 
 @pytest.fixture
-def sample_id(desk):
-    return desk.document.negotiations[0].id
-
-
-@pytest.fixture
-def bare(desk):
-    desk.apply(add("x", Negotiation(id="bare", better="lower", created_at="2026-01-01")))
-    return "bare"
-
-
-@pytest.fixture
-def open_tab(qtbot, desk):
-    def make(scope):
-        tab = Questions(desk)
-        qtbot.addWidget(tab)
-        tab.show_negotiation(scope)
-        desk.session.changed.connect(tab.take)
-        tab.resize(1010, 800)
-        tab.show()
-        qtbot.waitExposed(tab)
-        tab.activateWindow()
-        qtbot.waitUntil(tab.isActiveWindow)
-        return tab
-
-    return make
+def open_tab(open_tab_of):
+    return partial(open_tab_of, Questions)
 
 
 @pytest.fixture
@@ -72,13 +51,6 @@ def asked(desk, bare):
 
 def questions(desk, scope):
     return desk.document.all(Question, scope)
-
-
-def type_in(qtbot, desk, made, text):
-    made.editor.setFocus()
-    made.editor.selectAll()
-    qtbot.keyClicks(made.editor, text)
-    desk.flush()
 
 
 def price(bare, **values):

@@ -9,52 +9,15 @@ from PySide6.QtCore import Qt
 
 from negdesk.analysis.zone import latest_belief
 from negdesk.model.actions import add, delete, set_field
-from negdesk.model.rows import Belief, Execution, Issue, Negotiation
-from negdesk.ui.inputs.base import FieldInput
+from negdesk.model.rows import Belief, Execution, Issue
 from negdesk.ui.tabs.walkaway import Walkaway
+from tests.ui.fields import by_key, type_in
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
-@pytest.fixture
-def sample_id(desk):
-    return desk.document.negotiations[0].id
-
-
-@pytest.fixture
-def open_tab(qtbot, desk):
-    def make(tab_class, scope):
-        tab = tab_class(desk)
-        qtbot.addWidget(tab)
-        tab.show_negotiation(scope)
-        desk.session.changed.connect(tab.take)
-        tab.resize(1010, 800)
-        tab.show()
-        qtbot.waitExposed(tab)
-        return tab
-
-    return make
-
-
-@pytest.fixture
-def bare(desk):
-    desk.apply(add("x", Negotiation(id="bare", better="lower", created_at="2026-01-01")))
-    return "bare"
-
-
-def by_key(tab, key):
-    return next(made for made in tab.findChildren(FieldInput) if made.field.key == key)
-
-
-def type_in(qtbot, desk, made, text):
-    made.editor.setFocus()
-    made.editor.selectAll()
-    qtbot.keyClicks(made.editor, text)
-    desk.flush()
-
-
-def test_the_sample_shows_its_bridge_and_that_it_is_ready(desk, sample_id, open_tab):
-    tab = open_tab(Walkaway, sample_id)
+def test_the_sample_shows_its_bridge_and_that_it_is_ready(desk, sample_id, open_tab_of):
+    tab = open_tab_of(Walkaway, sample_id)
     assert tab.bridge.start.text() == "25,400 EUR"
     assert tab.bridge.limit.text() == "26,200 EUR"
     finding = tab.bridge.findings.links[0]
@@ -64,15 +27,15 @@ def test_the_sample_shows_its_bridge_and_that_it_is_ready(desk, sample_id, open_
     assert tab.readiness.heading.text() == "Ready"
 
 
-def test_a_limit_worse_than_the_bridge_is_warned_about(qtbot, desk, sample_id, open_tab):
-    tab = open_tab(Walkaway, sample_id)
+def test_a_limit_worse_than_the_bridge_is_warned_about(qtbot, desk, sample_id, open_tab_of):
+    tab = open_tab_of(Walkaway, sample_id)
     type_in(qtbot, desk, tab.limit, "27000")
     link = tab.bridge.findings.links[0]
     assert (link.place.role, "worse" in link.place.text) == ("warn", True)
 
 
-def test_what_is_missing_leads_to_its_field(qtbot, desk, bare, open_tab):
-    tab = open_tab(Walkaway, bare)
+def test_what_is_missing_leads_to_its_field(qtbot, desk, bare, open_tab_of):
+    tab = open_tab_of(Walkaway, bare)
     assert tab.readiness.heading.text() == "Not ready yet"
     links = [link for link in tab.readiness.links.links if not link.isHidden()]
     assert len(links) == 9
@@ -86,8 +49,8 @@ def test_what_is_missing_leads_to_its_field(qtbot, desk, bare, open_tab):
     assert len([link for link in tab.readiness.links.links if not link.isHidden()]) == 8
 
 
-def test_the_first_word_adds_the_execution_in_the_same_step(qtbot, desk, bare, open_tab):
-    tab = open_tab(Walkaway, bare)
+def test_the_first_word_adds_the_execution_in_the_same_step(qtbot, desk, bare, open_tab_of):
+    tab = open_tab_of(Walkaway, bare)
     steps = desk.session.undo_stack.count()
     words = by_key(tab, "execution.words")
     type_in(qtbot, desk, words, "We")
@@ -106,8 +69,8 @@ def test_the_first_word_adds_the_execution_in_the_same_step(qtbot, desk, bare, o
     assert len(desk.document.all(Execution, bare)) == 1
 
 
-def test_their_limit_begins_a_belief_and_later_edits_the_latest(qtbot, desk, bare, open_tab):
-    tab = open_tab(Walkaway, bare)
+def test_their_limit_begins_a_belief_and_later_edits_the_latest(qtbot, desk, bare, open_tab_of):
+    tab = open_tab_of(Walkaway, bare)
     likely = by_key(tab, "belief.likely")
     type_in(qtbot, desk, likely, "24500")
     row = latest_belief(desk.document, bare)
@@ -124,8 +87,8 @@ def test_their_limit_begins_a_belief_and_later_edits_the_latest(qtbot, desk, bar
     assert desk.document.find(Belief, row.id).likely == Decimal(24500)
 
 
-def test_must_haves_are_added_renamed_and_unticked(qtbot, desk, bare, open_tab):
-    tab = open_tab(Walkaway, bare)
+def test_must_haves_are_added_renamed_and_unticked(qtbot, desk, bare, open_tab_of):
+    tab = open_tab_of(Walkaway, bare)
     tab.must_haves.add_button.click()
     qtbot.keyClicks(tab.focusWidget(), "Winter tyres")
     desk.flush()
@@ -139,16 +102,16 @@ def test_must_haves_are_added_renamed_and_unticked(qtbot, desk, bare, open_tab):
     assert tab.must_haves.cards.cards[row.id].tick.isChecked()
 
 
-def test_an_empty_must_have_that_is_unticked_leaves_nothing_behind(desk, bare, open_tab):
-    tab = open_tab(Walkaway, bare)
+def test_an_empty_must_have_that_is_unticked_leaves_nothing_behind(desk, bare, open_tab_of):
+    tab = open_tab_of(Walkaway, bare)
     tab.must_haves.add_button.click()
     row = desk.document.one(Issue, bare)
     tab.must_haves.cards.cards[row.id].tick.click()
     assert desk.document.all(Issue, bare) == []
 
 
-def test_enter_in_the_execution_moves_on_and_adds_no_line(qtbot, desk, bare, open_tab):
-    tab = open_tab(Walkaway, bare)
+def test_enter_in_the_execution_moves_on_and_adds_no_line(qtbot, desk, bare, open_tab_of):
+    tab = open_tab_of(Walkaway, bare)
     tab.activateWindow()
     who = by_key(tab, "execution.who")
     type_in(qtbot, desk, who, "Me")
@@ -157,14 +120,14 @@ def test_enter_in_the_execution_moves_on_and_adds_no_line(qtbot, desk, bare, ope
     assert tab.focusWidget().objectName() == "execution.words"
 
 
-def test_a_limit_that_is_better_high_reads_the_other_way(desk, bare, open_tab):
+def test_a_limit_that_is_better_high_reads_the_other_way(desk, bare, open_tab_of):
     desk.apply(set_field(desk.document.negotiation(bare), "better", "higher"))
     desk.apply(set_field(desk.document.negotiation(bare), "limit", Decimal("0.5")))
-    tab = open_tab(Walkaway, bare)
+    tab = open_tab_of(Walkaway, bare)
     assert tab.meaning.text().startswith("At least 0.5.")
 
 
-def test_deleting_the_negotiation_leaves_an_open_tab_quiet(desk, bare, open_tab):
-    tab = open_tab(Walkaway, bare)
+def test_deleting_the_negotiation_leaves_an_open_tab_of_quiet(desk, bare, open_tab_of):
+    tab = open_tab_of(Walkaway, bare)
     desk.apply(delete(desk.document, "x", desk.document.negotiation(bare)))
     tab.refresh()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal as D
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -21,25 +22,8 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 @pytest.fixture
-def open_tab(qtbot, desk):
-    def make(scope, tab_class=Zopa):
-        tab = tab_class(desk)
-        qtbot.addWidget(tab)
-        tab.show_negotiation(scope)
-        desk.session.changed.connect(tab.take)
-        tab.resize(1010, 800)
-        tab.show()
-        qtbot.waitExposed(tab)
-        tab.activateWindow()
-        qtbot.waitUntil(tab.isActiveWindow)
-        return tab
-
-    return make
-
-
-@pytest.fixture
-def sample_id(desk):
-    return desk.document.negotiations[0].id
+def open_tab(open_tab_of):
+    return partial(open_tab_of, Zopa)
 
 
 @pytest.fixture
@@ -123,9 +107,9 @@ def test_the_accessibility_tree_names_everything_that_takes_the_focus(tab):
 
 
 def test_a_drag_is_live_everywhere_and_one_step_of_the_history(
-    qtbot, desk, tab, chart, sample_id, open_tab
+    qtbot, desk, tab, chart, sample_id, open_tab_of
 ):
-    walkaway = open_tab(sample_id, Walkaway)
+    walkaway = open_tab_of(Walkaway, sample_id)
     steps = desk.session.undo_stack.count()
     end = drag(qtbot, chart, "limit", -60, release=False)
     held = limit(desk, sample_id)
@@ -253,10 +237,10 @@ def test_a_number_can_be_typed_even_beyond_the_axis(qtbot, desk, tab, chart, sam
 
 def test_plus_and_minus_move_by_a_step(qtbot, desk, tab, sample_id):
     stepper = tab.card("").numbers_shown.steppers["limit"]
-    stepper.less.click()
+    stepper.steps.less.click()
     assert limit(desk, sample_id) == 25900
-    stepper.more.click()
-    stepper.more.click()
+    stepper.steps.more.click()
+    stepper.steps.more.click()
     assert limit(desk, sample_id) == 26100
 
 

@@ -9,18 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from negdesk.analysis.expected import expected
 from negdesk.i18n import tr
-from negdesk.model.actions import add, next_position
 from negdesk.model.rows import Deviation, Part
-from negdesk.ui.cards import (
-    Card,
-    RowCard,
-    RowCards,
-    Section,
-    cross_button,
-    labelled_row,
-    quiet_button,
-)
-from negdesk.ui.deleting import delete_card
+from negdesk.ui.card_list import CardList, ListWords
+from negdesk.ui.cards import Card, RowCard, cross_button, labelled_row, quiet_button
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.make import make_input
 from negdesk.ui.labels import WordsLabel
@@ -59,80 +50,59 @@ class DeviationCard(RowCard):
             self.body.addLayout(labelled_row(desk.theme, made, words, desk.theme.line * 5))
 
 
-class DeviationsPart(Section):
+class DeviationsPart(CardList):
     """Part 5: what was expected is listed; pressing one begins a deviation from it."""
 
     def __init__(self, desk: Desk) -> None:
         """Start without deviations."""
-        super().__init__(
-            desk.theme,
-            tr("What went otherwise"),
-            tr(
+        words = ListWords(
+            heading=tr("What went otherwise"),
+            teaching=tr(
                 "The surprises teach most. Choose what you had expected, and say what came instead."
             ),
+            adding=tr("Add a deviation"),
+            added=tr("add deviation"),
+            deleted=tr("delete deviation"),
         )
-        self.desk = desk
-        self._negotiation_id = ""
-        self.cards = RowCards(desk.theme, self._make)
+        super().__init__(desk, Deviation, words)
         self.sheet = Card(desk.theme)
         self.sheet.setObjectName("debrief.expected")
         self.before = Links(desk.theme)
         self.before.wanted.connect(self._begin)
         self.sheet.body.addWidget(WordsLabel(tr("You had expected"), "label"))
         self.sheet.body.addWidget(self.before)
-        self.add_button = quiet_button("+  " + tr("Add a deviation"), "add.deviation")
-        self.add_button.clicked.connect(partial(self.add_deviation, "", "", ""))
         self.none = quiet_button(tr("All went as expected"), "debrief.as_expected")
         self.none.clicked.connect(self._nothing)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add_button)
-        foot.addWidget(self.none)
-        foot.addStretch(1)
-        self.body.addWidget(self.cards)
-        self.body.addWidget(self.sheet)
-        self.body.addLayout(foot)
+        self.body.insertWidget(self.body.indexOf(self.foot), self.sheet)
+        self.foot.insertWidget(1, self.none)
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show the deviations, and of what was expected all that is not among them."""
-        self._negotiation_id = negotiation_id
+        super().show_negotiation(negotiation_id)
         document = self.desk.document
         rows = document.all(Deviation, negotiation_id)
-        self.cards.show_rows(rows)
         topics = {row.topic.strip().casefold() for row in rows}
         self._expected = {
             one.key: one
             for one in expected(document, negotiation_id, self.desk.style)
             if one.topic.casefold() not in topics
         }
-        locked = self.desk.session.workbook.file.read_only
         places = [
             Place(f"{one.topic}: {shortened(' '.join(one.words.split()), _LONGEST)}", one.key)
             for one in self._expected.values()
         ]
-        self.before.show_places([] if locked else places)
-        self.sheet.setVisible(bool(places) and not locked)
-        self.add_button.setEnabled(not locked)
+        self.before.show_places(places if self.writable else [])
+        self.sheet.setVisible(bool(places) and self.writable)
         self.none.setVisible(not rows)
-        self.none.setEnabled(not locked)
+        self.none.setEnabled(self.writable)
 
     def add_deviation(self, topic: str, expected: str, actual: str) -> None:
-        """Add a deviation and put the cursor where there is something to say."""
-        self.desk.flush()
-        scope = self._negotiation_id
-        row = Deviation(
-            id=self.desk.new_id(),
-            negotiation_id=scope,
-            position=next_position(self.desk.document, Deviation, scope),
-            topic=topic,
-            expected=expected,
-            actual=actual,
-        )
-        if self.desk.apply(add(tr("add deviation"), row), self):
-            self.show_negotiation(scope)
-            card = self.cards.cards[row.id]
+        """Add a deviation and put the cursor into what happened."""
+        row_id = self.append(topic=topic, expected=expected, actual=actual)
+        if row_id:
+            card = self.cards.cards[row_id]
             assert isinstance(card, DeviationCard)
-            begin = card.actual if topic else card.topic
-            begin.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            card.actual.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, key: str, _row_id: str) -> None:
         one = self._expected[key]
@@ -141,19 +111,9 @@ class DeviationsPart(Section):
     def _nothing(self) -> None:
         self.add_deviation(tr("Everything"), tr("As prepared."), tr("As expected."))
 
-    def _make(self, row: Part) -> RowCard:
+    def make_card(self, row: Part) -> RowCard:
+        """Return the card of a deviation."""
         assert isinstance(row, Deviation)
         card = DeviationCard(self.desk, row)
-        card.delete_wanted.connect(self._delete)
+        card.delete_wanted.connect(self.delete_row)
         return card
-
-    def _delete(self, row_id: str) -> None:
-        delete_card(
-            self.desk,
-            self.cards,
-            Deviation,
-            row_id,
-            tr("delete deviation"),
-            lambda: self.show_negotiation(self._negotiation_id),
-            self.add_button,
-        )

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from functools import partial
-from uuid import uuid4
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from negdesk.analysis.packages.space import Dimension
 from negdesk.analysis.packages.trades import Move, Prices
@@ -21,8 +17,7 @@ from negdesk.ui.inputs.reference import TitleInput, distinct
 from negdesk.ui.labels import WordsLabel
 from negdesk.ui.packages.edits import stepped, term_edit
 from negdesk.ui.packages.said import short, signed
-
-_HELD_SECONDS = 0.7
+from negdesk.ui.step_buttons import StepButtons
 
 
 class OptionInput(TitleInput):
@@ -64,22 +59,18 @@ class TermRow(QWidget):
         self.desk = desk
         self.dimension = dimension
         self.term: Term | None = None
-        self._gesture, self._last = "", 0.0
         self.input: NumberInput | OptionInput
+        self.steps: StepButtons | None = None
         if dimension.issue.kind == "number":
             self.input = NumberInput(desk, "term.number", bare=True)
+            self.steps = StepButtons(desk.theme, self)
+            self.steps.stepped.connect(self._step)
         else:
             self.input = OptionInput(desk, dimension.title)
         self.input.may_add = True
         self.title = WordsLabel("", "label")
         self.prices = WordsLabel("", "hint")
-        self.steps = [self._button("−", -1), self._button("+", 1)] if self.numeric else []
         self._lay_out()
-
-    @property
-    def numeric(self) -> bool:
-        """Say whether the issue is a number."""
-        return isinstance(self.input, NumberInput)
 
     def show_term(self, dimension: Dimension, term: Term, *, writable: bool) -> None:
         """Show what a package says about the issue."""
@@ -92,11 +83,8 @@ class TermRow(QWidget):
         self.input.set_row(term)
         if isinstance(self.input, NumberInput):
             self.input.set_unit(dimension.issue.unit)
-        for button, by in zip(self.steps, (-1, 1), strict=False):
-            words = tr("One step more: {title}") if by > 0 else tr("One step less: {title}")
-            button.setAccessibleName(words.format(title=title))
-            there = stepped(dimension.scale.values, term.number, by) is not None
-            button.setEnabled(writable and there)
+        if self.steps is not None:
+            self._show_steps(self.steps, title, term, writable)
 
     def show_prices(self, found: Prices | None) -> None:
         """Show what one step costs and gives; nothing while the package is open."""
@@ -127,37 +115,29 @@ class TermRow(QWidget):
         style = self.desk.style
         return text.format(choice=words, us=signed(move.us, style), them=signed(move.them, style))
 
-    def _button(self, sign: str, by: int) -> QToolButton:
-        button = QToolButton()
-        button.setText(sign)
-        button.setProperty("role", "step")
-        button.setAutoRepeat(True)
-        button.clicked.connect(partial(self._step, by))
-        return button
+    def _show_steps(self, steps: StepButtons, title: str, term: Term, writable: bool) -> None:
+        for button, by, words in (
+            (steps.less, -1, tr("One step less: {title}")),
+            (steps.more, 1, tr("One step more: {title}")),
+        ):
+            button.setAccessibleName(words.format(title=title))
+            there = stepped(self.dimension.scale.values, term.number, by) is not None
+            button.setEnabled(writable and there)
 
-    def _step(self, by: int) -> None:
-        """Move the number; a button held down is one step of the history."""
+    def _step(self, by: int, gesture: str) -> None:
+        """Move the number."""
         self.desk.flush()
         if self.term is None:
             return
         term = self.desk.document.find(Term, self.term.id) or self.term
         value = stepped(self.dimension.scale.values, term.number, by)
-        now = time.monotonic()
-        if now - self._last > _HELD_SECONDS:
-            self._gesture = uuid4().hex
-        self._last = now
         if value is not None:
-            self.desk.apply(term_edit(self.desk.document, term, self._gesture, number=value))
+            self.desk.apply(term_edit(self.desk.document, term, gesture, number=value))
 
     def _lay_out(self) -> None:
         gap = self.desk.theme.quarter
-        entry = QHBoxLayout()
-        entry.setSpacing(gap // 2)
-        for button in self.steps[:1]:
-            entry.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        entry.addWidget(self.input, 1, Qt.AlignmentFlag.AlignTop)
-        for button in self.steps[1:]:
-            entry.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        entry = self.steps.line if self.steps is not None else QHBoxLayout()
+        entry.insertWidget(entry.count() // 2, self.input, 1, Qt.AlignmentFlag.AlignTop)
         line = QHBoxLayout()
         line.setSpacing(gap * 4)
         line.addLayout(entry, 5)

@@ -9,10 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from negdesk.i18n import mark, tr, trn
-from negdesk.model.actions import add, next_position
 from negdesk.model.rows import Assumption, Part, Question
-from negdesk.ui.cards import RowCard, RowCards, Section, cross_button, labelled_row, quiet_button
-from negdesk.ui.deleting import delete_card
+from negdesk.ui.card_list import CardList, ListWords
+from negdesk.ui.cards import RowCard, cross_button, labelled_row, quiet_button
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.make import make_input
 from negdesk.ui.inputs.text import WrappedLineInput
@@ -78,66 +77,36 @@ class AssumptionCard(RowCard):
         self.tested.setText(words.format(count=count))
 
 
-class Assumptions(Section):
+class Assumptions(CardList):
     """All assumptions of a negotiation, with a button to add one."""
 
     ask_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         """Start without assumptions."""
-        super().__init__(
-            desk.theme, tr("Assumptions"), tr("What you hold true without knowing it yet.")
+        words = ListWords(
+            heading=tr("Assumptions"),
+            teaching=tr("What you hold true without knowing it yet."),
+            empty=tr(_EMPTY),
+            adding=tr("Add an assumption"),
+            added=tr("add assumption"),
+            deleted=tr("delete assumption"),
         )
-        self.desk = desk
-        self._negotiation_id = ""
-        self.empty = WordsLabel(tr(_EMPTY))
-        self.cards = RowCards(desk.theme, self._make)
-        self.add_button = quiet_button("+  " + tr("Add an assumption"), "add.assumption")
-        self.add_button.clicked.connect(self.add_assumption)
-        self.body.addWidget(self.empty)
-        self.body.addWidget(self.cards)
-        self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        super().__init__(desk, Assumption, words)
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show the assumptions as they are now, and how many questions test each."""
-        self._negotiation_id = negotiation_id
-        document = self.desk.document
-        rows = document.all(Assumption, negotiation_id)
-        self.cards.show_rows(rows)
-        tested = Counter(row.assumption_id for row in document.all(Question, negotiation_id))
+        super().show_negotiation(negotiation_id)
+        questions = self.desk.document.all(Question, negotiation_id)
+        tested = Counter(row.assumption_id for row in questions)
         for row_id, card in self.cards.cards.items():
             assert isinstance(card, AssumptionCard)
             card.show_tested(tested[row_id])
-        self.empty.setVisible(not rows)
-        self.add_button.setEnabled(not self.desk.session.workbook.file.read_only)
 
-    def add_assumption(self) -> None:
-        """Add an assumption and put the cursor into it."""
-        self.desk.flush()
-        scope = self._negotiation_id
-        row = Assumption(
-            id=self.desk.new_id(),
-            negotiation_id=scope,
-            position=next_position(self.desk.document, Assumption, scope),
-        )
-        if self.desk.apply(add(tr("add assumption"), row), self):
-            self.show_negotiation(scope)
-            self.cards.cards[row.id].focus_first()
-
-    def _make(self, row: Part) -> RowCard:
+    def make_card(self, row: Part) -> RowCard:
+        """Return the card of an assumption."""
         assert isinstance(row, Assumption)
         card = AssumptionCard(self.desk, row)
         card.ask_wanted.connect(self.ask_wanted)
-        card.delete_wanted.connect(self._delete)
+        card.delete_wanted.connect(self.delete_row)
         return card
-
-    def _delete(self, row_id: str) -> None:
-        delete_card(
-            self.desk,
-            self.cards,
-            Assumption,
-            row_id,
-            tr("delete assumption"),
-            lambda: self.show_negotiation(self._negotiation_id),
-            self.add_button,
-        )

@@ -9,29 +9,21 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
 
-from negdesk.model.actions import add, next_position
 from negdesk.model.rows import Part
-from negdesk.ui.cards import RowCard, RowCards, Section, cross_button, quiet_button
-from negdesk.ui.deleting import delete_card
+from negdesk.ui.card_list import CardList, ListWords
+from negdesk.ui.cards import RowCard, RowCards, cross_button
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
-from negdesk.ui.labels import WordsLabel
 from negdesk.ui.questions.bank_panel import BankPanel, Entry, Facet
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What the section and its buttons say, and what its steps are called in the history."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words(ListWords):
+    """The words of such a list; `bank` names its bank."""
 
-    heading: str
-    teaching: str
-    empty: str
-    adding: str
     bank: str
-    added: str
-    deleted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +81,7 @@ class LinesCard(RowCard):
             self.left.emit(self.row.id)
 
 
-class Banked(Section):
+class Banked(CardList):
     """The cards, a button to add an empty one, and the bank below."""
 
     def __init__(
@@ -105,46 +97,34 @@ class Banked(Section):
 
         A row counts as an entry of the bank when its fields `same` are those of the entry.
         """
-        super().__init__(desk.theme, words.heading, words.teaching)
-        self.desk = desk
-        self._cls, self._words, self._same = cls, words, same
+        super().__init__(desk, cls, words)
+        self._title, self._same = words.bank, same
         self._card_of, self._read_bank = make, bank
         self._bank: Bank | None = None
-        self._negotiation_id = ""
         self.panel: BankPanel | None = None
-        self.empty = WordsLabel(words.empty)
-        self.cards = RowCards(desk.theme, self._make, desk.theme.quarter * 2)
-        self.add_button = quiet_button("+  " + words.adding, f"add.{cls.TABLE}")
-        self.add_button.clicked.connect(self.add_row)
         self.bank_button = QPushButton(words.bank.replace("&", "&&"))
         self.bank_button.setObjectName(f"bank.open.{cls.TABLE}")
         self.bank_button.clicked.connect(self.toggle_bank)
-        foot = QHBoxLayout()
-        foot.addWidget(self.add_button)
-        foot.addStretch(1)
-        foot.addWidget(self.bank_button)
-        self.body.addWidget(self.empty)
-        self.body.addWidget(self.cards)
-        self.body.addLayout(foot)
+        self.foot.addWidget(self.bank_button)
+
+    def make_cards(self) -> RowCards:
+        """Return the empty list; its cards stand close."""
+        return RowCards(self.desk.theme, self.make_card, self.desk.theme.quarter * 2)
+
+    def make_card(self, row: Part) -> RowCard:
+        """Return the card of a row; Enter in its last line leads to the card below."""
+        card = self._card_of(self.desk, row)
+        card.delete_wanted.connect(self.delete_row)
+        card.left.connect(self._go_below)
+        return card
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show the rows as they are now, and which of them came from the bank."""
-        self._negotiation_id = negotiation_id
-        rows = self.desk.document.all(self._cls, negotiation_id)
-        self.cards.show_rows(rows)
-        self.empty.setVisible(not rows)
-        writable = not self.desk.session.workbook.file.read_only
-        self.add_button.setEnabled(writable)
-        self.bank_button.setEnabled(writable)
+        super().show_negotiation(negotiation_id)
+        self.bank_button.setEnabled(self.writable)
         if self.panel is not None and self._bank is not None:
+            rows = self.desk.document.all(self._cls, negotiation_id)
             self.panel.mark_added(self._bank.held(rows, self._same))
-
-    def add_row(self) -> None:
-        """Add an empty row and put the cursor into it."""
-        row = self._new_row({})
-        if self.desk.apply(add(self._words.added, row), self):
-            self.show_negotiation(self._negotiation_id)
-            self.cards.cards[row.id].focus_first()
 
     def toggle_bank(self) -> None:
         """Open the bank below, or put it away."""
@@ -152,14 +132,14 @@ class Banked(Section):
             self._make_panel()
         assert self.panel is not None
         if self.panel.isHidden():
-            self.show_negotiation(self._negotiation_id)
+            self.show_negotiation(self.negotiation_id)
             self.panel.open()
         else:
             self.panel.put_away()
 
     def _make_panel(self) -> None:
         self._bank = self._read_bank()
-        self.panel = BankPanel(self.desk, [self._bank.facet], self._words.bank)
+        self.panel = BankPanel(self.desk, [self._bank.facet], self._title)
         self.panel.show_entries(self._bank.entries)
         self.panel.chosen.connect(self._take)
         self.panel.closed.connect(self._closed)
@@ -172,24 +152,7 @@ class Banked(Section):
     def _take(self, entry_id: str) -> None:
         """Add an entry of the bank; the cursor stays in the bank, for the next."""
         if self._bank is not None:
-            row = self._new_row(self._bank.values[entry_id])
-            if self.desk.apply(add(self._words.added, row), self):
-                self.show_negotiation(self._negotiation_id)
-
-    def _new_row(self, values: dict[str, Any]) -> Part:
-        self.desk.flush()
-        return self._cls(
-            id=self.desk.new_id(),
-            negotiation_id=self._negotiation_id,
-            position=next_position(self.desk.document, self._cls, self._negotiation_id),
-            **values,
-        )
-
-    def _make(self, row: Part) -> RowCard:
-        card = self._card_of(self.desk, row)
-        card.delete_wanted.connect(self._delete)
-        card.left.connect(self._go_below)
-        return card
+            self.append(**self._bank.values[entry_id])
 
     def _go_below(self, row_id: str) -> None:
         ids = list(self.cards.cards)
@@ -198,14 +161,3 @@ class Banked(Section):
             self.cards.cards[below[0]].focus_first()
         else:
             self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _delete(self, row_id: str) -> None:
-        delete_card(
-            self.desk,
-            self.cards,
-            self._cls,
-            row_id,
-            self._words.deleted,
-            lambda: self.show_negotiation(self._negotiation_id),
-            self.add_button,
-        )

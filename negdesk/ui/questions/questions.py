@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from negdesk.i18n import mark, tr
-from negdesk.model.actions import add, delete, move, next_position
 from negdesk.model.rows import Part, Question
-from negdesk.ui.cards import RowCard, RowCards, Section, quiet_button
+from negdesk.ui.card_list import ListWords
+from negdesk.ui.cards import RowCard
 from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.reference import Offered, assumption_titles, issue_titles
-from negdesk.ui.labels import WordsLabel, set_role
+from negdesk.ui.labels import set_role
+from negdesk.ui.ordered_list import OrderedList
 from negdesk.ui.questions.grip import DropLine
 from negdesk.ui.questions.question_card import QuestionCard, Targets
 
@@ -22,59 +22,40 @@ _EMPTY = mark(
 )
 
 
-class OrderedCards(RowCards):
-    """Cards that always stand in the order of their rows: only the user moves them."""
-
-    def _holds_focus(self) -> bool:
-        return False
-
-
-class Questions(Section):
+class Questions(OrderedList):
     """The list, a way to the bank, and a button to add a question of one's own."""
 
     bank_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Start without questions."""
-        super().__init__(
-            desk.theme, tr("Questions"), tr("In the order of asking. Each tests an assumption.")
+        words = ListWords(
+            heading=tr("Questions"),
+            teaching=tr("In the order of asking. Each tests an assumption."),
+            empty=tr(_EMPTY),
+            adding=tr("Add a question"),
+            added=tr("add question"),
+            deleted=tr("delete question"),
         )
-        self.desk = desk
-        self._negotiation_id = ""
+        super().__init__(desk, Question, words, tr("move question"))
         self._assumptions: Offered = []
         self._issues: Offered = []
         self._targets = Targets(lambda: self._assumptions, lambda: self._issues)
-        self.empty = WordsLabel(tr(_EMPTY))
-        self.cards = OrderedCards(desk.theme, self._make)
         self._line = DropLine(desk.theme, self)
-        self.add_button = quiet_button("+  " + tr("Add a question"), "add.question")
-        self.add_button.clicked.connect(lambda: self.add_question())
         self.bank_button = QPushButton(tr("Bank of questions"))
         self.bank_button.setObjectName("bank.open")
         self.bank_button.clicked.connect(self.bank_wanted)
         self._put_beside_heading(self.bank_button)
-        self.body.addWidget(self.empty)
-        self.body.addWidget(self.cards)
-        self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        for key, by in ((Qt.Key.Key_Up, -1), (Qt.Key.Key_Down, 1)):
-            keys = QKeySequence(Qt.KeyboardModifier.AltModifier | key)
-            shortcut = QShortcut(keys, self.cards)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self._step(by))
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show the questions as they are now."""
-        self._negotiation_id = negotiation_id
         document = self.desk.document
         self._assumptions = assumption_titles(document, negotiation_id)
         self._issues = issue_titles(document, negotiation_id)
-        rows = document.all(Question, negotiation_id)
-        self.cards.show_rows(rows)
-        for number, row in enumerate(rows, start=1):
-            self.card(row.id).show_number(number)
-        self.empty.setVisible(not rows)
-        set_role(self.bank_button, "" if rows else "main")
-        self.add_button.setEnabled(not self.desk.session.workbook.file.read_only)
+        super().show_negotiation(negotiation_id)
+        for number, row_id in enumerate(self.cards.cards, start=1):
+            self.card(row_id).show_number(number)
+        set_role(self.bank_button, "" if self.cards.cards else "main")
 
     def card(self, row_id: str) -> QuestionCard:
         """Return the card of a question."""
@@ -82,20 +63,23 @@ class Questions(Section):
         assert isinstance(card, QuestionCard)
         return card
 
+    def add_row(self) -> None:
+        """Add an empty question and put the cursor into it."""
+        self.add_question()
+
     def add_question(self, assumption_id: str | None = None) -> None:
         """Add a question, perhaps about an assumption, and put the cursor into it."""
-        self.desk.flush()
-        scope = self._negotiation_id
-        row = Question(
-            id=self.desk.new_id(),
-            negotiation_id=scope,
-            position=next_position(self.desk.document, Question, scope),
-            assumption_id=assumption_id,
-        )
-        if self.desk.apply(add(tr("add question"), row), self):
-            self.show_negotiation(scope)
-            self.card(row.id).text.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._follow(row.id)
+        row_id = self.append(assumption_id=assumption_id)
+        if row_id:
+            self.card(row_id).focus_first()
+            self._follow(row_id)
+
+    def move_row(self, row_id: str, to: int) -> bool:
+        """Move a question to a place and keep it in view."""
+        moved = super().move_row(row_id, to)
+        if moved:
+            self._follow(row_id)
+        return moved
 
     def reveal(self, row_id: str, name: str) -> None:
         """Open what hides a field of a question."""
@@ -116,48 +100,14 @@ class Questions(Section):
         line.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.insertLayout(0, line)
 
-    def _make(self, row: Part) -> RowCard:
+    def make_card(self, row: Part) -> RowCard:
+        """Return the card of a question, which can also be dragged."""
         assert isinstance(row, Question)
         card = QuestionCard(self.desk, row, self._targets)
-        card.delete_wanted.connect(self._delete)
+        card.delete_wanted.connect(self.delete_row)
         card.grip.dragged.connect(self._drag)
         card.grip.dropped.connect(lambda at, row_id=row.id: self._drop(row_id, at))
         return card
-
-    def _delete(self, row_id: str) -> None:
-        self.desk.flush()
-        row = self.desk.document.find(Question, row_id)
-        if row is None:
-            return
-        after = self.cards.neighbour(row_id)
-        if self.desk.apply(delete(self.desk.document, tr("delete question"), row), self):
-            self.show_negotiation(self._negotiation_id)
-            if after in self.cards.cards:
-                self.card(after).text.setFocus(Qt.FocusReason.OtherFocusReason)
-            else:
-                self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _step(self, by: int) -> None:
-        """Move the question that holds the focus up or down."""
-        focused: QWidget | None = self.window().focusWidget()
-        if isinstance(focused, QComboBox):
-            # In a box of choices these keys open it, as everywhere.
-            focused.showPopup()
-            return
-        ids = list(self.cards.cards)
-        held = [i for i in ids if focused is not None and self.cards.cards[i].isAncestorOf(focused)]
-        if held:
-            self._move(held[0], ids.index(held[0]) + by)
-
-    def _move(self, row_id: str, to: int) -> None:
-        self.desk.flush()
-        row = self.desk.document.find(Question, row_id)
-        locked = self.desk.session.workbook.file.read_only
-        if locked or row is None or not 0 <= to < len(self.cards.cards):
-            return
-        if self.desk.apply(move(self.desk.document, row, to, tr("move question")), self):
-            self.show_negotiation(self._negotiation_id)
-            self._follow(row_id)
 
     def _drag(self, at: QPoint) -> None:
         """Show where a dragged card would go; the page follows the mouse."""
@@ -177,7 +127,7 @@ class Questions(Section):
         slot = self._slot(at)
         to = slot - 1 if slot > before else slot
         if to != before:
-            self._move(row_id, to)
+            self.move_row(row_id, to)
 
     def _slot(self, at: QPoint) -> int:
         """Return before which card a place on the screen lies."""

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import partial
-from uuid import uuid4
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from negdesk.analysis.lane_edits import BELIEVED, NUMBERS, OURS, first_belief, holder
 from negdesk.analysis.lanes import HEADLINE
@@ -29,16 +20,13 @@ from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.inputs.make import make_input
 from negdesk.ui.labels import plain_label
+from negdesk.ui.step_buttons import StepButtons
 from negdesk.ui.zopa.lane_chart import number_of
 from negdesk.ui.zopa.words import handle_name, number_label
-
-_HELD_SECONDS = 0.7
 
 
 class Stepper(QWidget):
     """One number: its name, a button for less, the number to type, a button for more."""
-
-    stepped = Signal(int, str)
 
     def __init__(self, desk: Desk, name: str) -> None:
         """Make a stepper whose input comes with its row."""
@@ -46,18 +34,13 @@ class Stepper(QWidget):
         self.desk = desk
         self.name = name
         self.input: FieldInput | None = None
-        self._gesture, self._last = "", 0.0
         self._label = plain_label("", "label")
-        self.less, self.more = self._button("−", -1), self._button("+", 1)
-        self._line = QHBoxLayout()
-        self._line.setSpacing(desk.theme.quarter // 2)
-        self._line.addWidget(self.less, 0, Qt.AlignmentFlag.AlignTop)
-        self._line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.steps = StepButtons(desk.theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.theme.quarter // 2)
         column.addWidget(self._label)
-        column.addLayout(self._line)
+        column.addLayout(self.steps.line)
 
     def show_number(self, row: Row | None, field_name: str, shown: ZopaPicture) -> None:
         """Show a number in the row that keeps it."""
@@ -72,39 +55,23 @@ class Stepper(QWidget):
         self.input.set_row(row)
         known = number_of(shown, self.name) is not None
         writable = row is not None and not self.desk.session.workbook.file.read_only
-        for button in (self.less, self.more):
+        for button in (self.steps.less, self.steps.more):
             button.setEnabled(known and writable)
 
     def _put(self, key: str) -> None:
         if self.input is not None:
             self.input.set_row(None)
-            self._line.removeWidget(self.input)
+            self.steps.line.removeWidget(self.input)
             self.input.hide()
             self.input.deleteLater()
         self.input = make_input(self.desk, key, bare=True)
-        self._line.insertWidget(1, self.input, 1)
+        self.steps.line.insertWidget(1, self.input, 1)
 
     def _name(self, said: str) -> None:
         if self.input is not None:
             self.input.editor.setAccessibleName(said)
-        self.less.setAccessibleName(tr("Less: {number}").format(number=said))
-        self.more.setAccessibleName(tr("More: {number}").format(number=said))
-
-    def _button(self, sign: str, by: int) -> QToolButton:
-        button = QToolButton()
-        button.setText(sign)
-        button.setProperty("role", "step")
-        button.setAutoRepeat(True)
-        button.clicked.connect(partial(self._step, by))
-        return button
-
-    def _step(self, by: int) -> None:
-        # A button held down is one step of the history; two presses are two.
-        now = time.monotonic()
-        if now - self._last > _HELD_SECONDS:
-            self._gesture = uuid4().hex
-        self._last = now
-        self.stepped.emit(by, self._gesture)
+        self.steps.less.setAccessibleName(tr("Less: {number}").format(number=said))
+        self.steps.more.setAccessibleName(tr("More: {number}").format(number=said))
 
 
 class Flow(QWidget):
@@ -182,7 +149,7 @@ class Numbers(QWidget):
             row = Flow(theme.quarter * 3)
             for name in names:
                 stepper = self.steppers[name]
-                stepper.stepped.connect(partial(self._stepped, name))
+                stepper.steps.stepped.connect(partial(self._stepped, name))
                 row.add(stepper)
             column.addWidget(row)
         outer = QVBoxLayout(self)

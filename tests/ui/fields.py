@@ -1,0 +1,16 @@
+"""Finding the input of a field, and typing into it."""
+
+from __future__ import annotations
+
+from negdesk.ui.inputs.base import FieldInput
+
+
+def by_key(tab, key):
+    return next(made for made in tab.findChildren(FieldInput) if made.field.key == key)
+
+
+def type_in(qtbot, desk, made, text):
+    made.editor.setFocus()
+    made.editor.selectAll()
+    qtbot.keyClicks(made.editor, text)
+    desk.flush()
