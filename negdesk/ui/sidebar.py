@@ -167,12 +167,9 @@ class Sidebar(QWidget):
         if row < 0:
             selection.clear()
         elif self.list.currentIndex().row() != row or not selection.hasSelection():
-            blocked = selection.blockSignals(True)
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             selection.setCurrentIndex(self.model.index(row), flag)
-            selection.blockSignals(blocked)
             self.list.scrollTo(self.model.index(row))
-            self.list.viewport().update()
 
     def _search(self, text: str) -> None:
         self.model.search(text)
@@ -210,7 +207,6 @@ class Sidebar(QWidget):
         remove.triggered.connect(self._delete_current)
         self.list.addAction(remove)
         self.new.setEnabled(not self._desk.session.workbook.file.read_only)
-        self._desk.theme.changed.connect(self.list.viewport().update)
 
     def _lay_out(self) -> None:
         gap = self._desk.theme.quarter

@@ -27,6 +27,7 @@ from negdesk.ui.menus import Menus
 from negdesk.ui.places import Places
 from negdesk.ui.settings import Settings
 from negdesk.ui.start_page import StartPage
+from negdesk.ui.style_sheet import style_sheet
 from negdesk.ui.theme import Theme
 from negdesk.ui.workbook_view import WorkbookView
 from negdesk.workbook import Workbook
@@ -59,6 +60,8 @@ class Window(QMainWindow):
         if not self.settings.geometry.isEmpty():
             self.restoreGeometry(self.settings.geometry)
         self.theme.choose(self.settings.scheme)
+        self.theme.changed.connect(self._dress)
+        self._dress()
         self.files = FileCommands(self)
         self.imports = ImportCommands(self)
         self.menus = Menus(self)
@@ -194,6 +197,9 @@ class Window(QMainWindow):
         """Use "light", "dark" or the "system" scheme from now on."""
         self.settings.scheme = scheme
         self.theme.choose(scheme)
+
+    def _dress(self) -> None:
+        self.setStyleSheet(style_sheet(self.theme))
 
     def _try_to_show(self, opened: Callable[[], Workbook]) -> bool:
         try:

@@ -12,6 +12,7 @@ from negdesk.model.actions import add, set_field
 from negdesk.model.rows import Negotiation, Party, Trigger
 from negdesk.ui.focus import stops
 from negdesk.ui.inputs.base import FieldInput
+from negdesk.ui.style_sheet import style_sheet
 from negdesk.ui.tabs import kinds
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -24,6 +25,7 @@ def open_tab(qtbot, desk):
 
     def make(tab_class, *, shown=True):
         tab = tab_class(desk)
+        tab.setStyleSheet(style_sheet(desk.theme))
         qtbot.addWidget(tab)
         tab.show_negotiation(desk.document.negotiations[0].id)
         desk.session.changed.connect(tab.take)

@@ -21,6 +21,7 @@ from negdesk.app import HistoryKeys
 from negdesk.model.actions import set_field
 from negdesk.model.rows import Negotiation, Row
 from negdesk.ui.desk import Desk
+from negdesk.ui.theme import Theme
 from negdesk.ui.window import Window
 
 # Qt says so of every dialog on the offscreen platform.
@@ -237,3 +238,22 @@ def test_pasted_markup_stays_text(sample_window: Window) -> None:
     sample_window.menus.actions["paste"].trigger()
     view.desk.flush()
     assert stored(sample_window, "purpose") == "AT&T <b>x</b>"
+
+
+def test_a_chosen_scheme_is_worn_at_once_by_all_that_is_shown(
+    sample_window: Window, theme: Theme
+) -> None:
+    view = view_of(sample_window)
+    before = theme.dark
+    try:
+        for scheme in ("dark", "light"):
+            sample_window.choose_scheme(scheme)
+            for part, role in (
+                (view.sidebar.list.viewport(), "surface"),
+                (view.preparation.tab.page, "window"),
+            ):
+                picture = part.grab().toImage()
+                corner = picture.pixelColor(1, picture.height() - 2)
+                assert corner == theme.colour(role), (scheme, role)
+    finally:
+        theme.use(dark=before)

@@ -133,7 +133,8 @@ class GrowingEdit(QPlainTextEdit):
     def _changed(self) -> None:
         before = self._heights.get(self.width())
         self._heights = {}
-        if before != self.heightForWidth(self.width()):
+        # What nobody has measured yet is measured once it stands in a window, in its look there.
+        if before is None or before != self.heightForWidth(self.width()):
             self.updateGeometry()
         self._show_bar()
 

@@ -20,7 +20,6 @@ from negdesk.ui.record.figures import Figures
 from negdesk.ui.record.filters import Filters
 from negdesk.ui.record.reader import Debriefs
 from negdesk.ui.record.table import SheetTable, table_look
-from negdesk.ui.tabs.look import look
 
 
 class RecordPage(QWidget):
@@ -126,6 +125,7 @@ class RecordPage(QWidget):
         theme = self._desk.theme
         gap = theme.quarter
         self._page = QWidget()
+        self._page.setProperty("sheet", True)
         column = QVBoxLayout(self._page)
         column.setContentsMargins(gap * 6, gap * 5, gap * 6, gap * 8)
         column.setSpacing(gap * 4)
@@ -171,4 +171,4 @@ class RecordPage(QWidget):
 
     def _restyle(self) -> None:
         theme = self._desk.theme
-        self._page.setStyleSheet(look(theme) + table_look(theme))
+        self._page.setStyleSheet(table_look(theme))

@@ -38,6 +38,7 @@ class SealArea(QWidget):
         self.question = LimitQuestion(desk)
         self.panel: SealPanel | None = None
         self._room = 0
+        self.setProperty("sheet", True)
         gap = desk.theme.quarter
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(gap * 6, 0, gap * 9, 0)

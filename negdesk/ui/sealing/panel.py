@@ -17,7 +17,6 @@ from negdesk.ui.inputs.moment import say_day
 from negdesk.ui.labels import WordsLabel, plain_label
 from negdesk.ui.sealing.difference_list import DifferenceList
 from negdesk.ui.sealing.state import found_since
-from negdesk.ui.tabs.look import look
 from negdesk.ui.tabs.readiness_card import ReadinessCard
 
 _SHARE = 0.55
@@ -51,8 +50,6 @@ class SealPanel(Card):
         self.list = DifferenceList(desk.theme)
         self.list.wanted.connect(desk.wanted)
         self._lay_out()
-        desk.theme.changed.connect(self._restyle)
-        self._restyle()
         self.hide()
 
     def open_for(self, negotiation_id: str) -> None:
@@ -152,10 +149,6 @@ class SealPanel(Card):
         column.addStretch(1)
         self._scroll = _Low(inner, column)
         self.body.addWidget(self._scroll)
-
-    def _restyle(self) -> None:
-        clear = "QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }"
-        self.setStyleSheet(look(self.theme) + clear)
 
 
 class _Low(QScrollArea):

@@ -19,7 +19,6 @@ from negdesk.ui.desk import Desk
 from negdesk.ui.focus import Read
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.inputs.make import make_input
-from negdesk.ui.tabs.look import look
 
 I = TypeVar("I", bound=FieldInput)  # noqa: E741 - an input
 
@@ -50,11 +49,11 @@ class Tab(Read):
         # Filled by its palette, not by the style sheet: Qt then knows that it covers what is
         # below, and does not paint that with each key that is pressed.
         self.page.setAutoFillBackground(True)
+        self.page.setProperty("sheet", True)
         self.column = QVBoxLayout()
         self._even_out()
         self.verticalScrollBar().rangeChanged.connect(self._even_out)
         self.column.setSpacing(gap * 7)
-        # In place and styled before it is filled: each widget is polished once, not twice.
         self.page.setLayout(self.column)
         self._restyle()
         self.setWidget(self.page)
@@ -154,7 +153,6 @@ class Tab(Read):
         self.column.setContentsMargins(gap * 6, gap * 5, gap * 6 + spare, gap * 8)
 
     def _restyle(self) -> None:
-        self.page.setStyleSheet(look(self.desk.theme))
         palette = self.page.palette()
         palette.setColor(QPalette.ColorRole.Window, self.desk.theme.colour("window"))
         self.page.setPalette(palette)
