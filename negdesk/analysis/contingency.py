@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from negdesk.analysis.findings import Finding
 from negdesk.i18n import tr
-from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle, reading_places, show
 from negdesk.model.rows import Contingency
 
@@ -71,12 +70,6 @@ def worth_of(row: Contingency) -> Worth:
         Stake(row.probability, row.value_if, row.value_else),
         Stake(row.their_probability, row.their_value_if, row.their_value_else),
     )
-
-
-def contingency_findings(document: Document, negotiation_id: str) -> list[Finding]:
-    """Return what is doubtful about the contingent terms, by term, the weightiest first."""
-    rows = document.all(Contingency, negotiation_id)
-    return [finding for row in rows for finding in findings_of(row)]
 
 
 def findings_of(row: Contingency) -> list[Finding]:

@@ -67,11 +67,6 @@ def depth(document: Document, issue: Issue) -> int:
     return len(tree(document, issue.negotiation_id).path(issue.id))
 
 
-def path_words(document: Document, issue: Issue) -> str:
-    """Return the titles from the top to the issue, as in "Price and payment › Deposit"."""
-    return tree(document, issue.negotiation_id).words(issue)
-
-
 def name(issue: Issue) -> str:
     """Return the title of an issue, or words that stand for a missing one."""
     return shown(issue.title, tr("(untitled)"))

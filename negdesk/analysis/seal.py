@@ -5,16 +5,14 @@ Seals follow each other by their position, not by their time: a clock may be set
 
 from __future__ import annotations
 
-from decimal import Decimal
 from hashlib import sha256
 
 from negdesk.analysis.sealed import SealError, preparation_text, prepared_rows
 from negdesk.i18n import tr
-from negdesk.model.actions import NewId, add, next_position, set_field, set_fields
+from negdesk.model.actions import NewId, add, next_position, set_field
 from negdesk.model.document import Document
 from negdesk.model.edits import Edit, joined
-from negdesk.model.fields import FieldError
-from negdesk.model.rows import LimitChange, Seal
+from negdesk.model.rows import Seal
 
 ENDED = ("agreed", "no_deal")
 
@@ -43,37 +41,6 @@ def seal_edit(document: Document, negotiation_id: str, new_id: NewId, now: str) 
     label = tr("seal the preparation")
     row = document.negotiation(negotiation_id)
     return joined(label, [add(label, seal), set_field(row, "stage", "sealed")])
-
-
-def limit_change_edit(
-    document: Document,
-    negotiation_id: str,
-    new_limit: Decimal | None,
-    reason: str,
-    new_id: NewId,
-    now: str,
-) -> Edit:
-    """Return the edit that changes our limit and logs it; an empty one if it stays as it is.
-
-    FieldError where there is no reason, or the limit cannot be kept.
-    """
-    label = tr("change the walkaway limit")
-    row = document.negotiation(negotiation_id)
-    changed = set_fields(label, row, limit=new_limit)
-    if changed.empty:
-        return Edit(label, ())
-    if not reason.strip():
-        raise FieldError(tr("Say why the limit changes. You will want to know it afterwards."))
-    logged = LimitChange(
-        id=new_id(),
-        negotiation_id=negotiation_id,
-        position=next_position(document, LimitChange, negotiation_id),
-        at=now,
-        old=row.limit,
-        new=new_limit,
-    )
-    reasoned = set_field(logged, "reason", reason.strip())
-    return joined(label, [changed, add(label, logged), reasoned])
 
 
 def digest(content: str) -> str:

@@ -69,13 +69,6 @@ def estimate(document: Document, negotiation_id: str, issue_id: str | None = Non
     return _estimate(issue.their_low, issue.their_likely, issue.their_high)
 
 
-def belief_of(
-    document: Document, negotiation_id: str, issue_id: str | None = None
-) -> Triangular | None:
-    """Return the belief about their limit, or None if it is incomplete or out of order."""
-    return estimate(document, negotiation_id, issue_id).belief
-
-
 def zone(document: Document, negotiation_id: str) -> Zone:
     """Return the zone for the headline value."""
     row = document.negotiation(negotiation_id)

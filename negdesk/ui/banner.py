@@ -81,11 +81,6 @@ class BannerArea(QWidget):
             banner.deleteLater()
         self.setVisible(bool(self._shown))
 
-    def clear_all(self) -> None:
-        """Take all messages away."""
-        for subject in list(self._shown):
-            self.clear(subject)
-
     def shown(self, subject: str) -> Banner | None:
         """Return the message on a subject, or None."""
         return self._shown.get(subject)

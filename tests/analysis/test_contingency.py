@@ -7,14 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from negdesk.analysis.contingency import (
-    contingency_findings,
     findings_of,
     worth_of,
     worth_sentence,
 )
-from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle
-from negdesk.model.rows import Contingency, Negotiation
+from negdesk.model.rows import Contingency
 
 D = Decimal
 STYLE = NumberStyle()
@@ -137,7 +135,6 @@ def test_the_sentence_says_both_values_and_the_gain():
 
 
 def test_findings_name_their_row_and_field():
-    held = Document([Negotiation(id="n"), BONUS.with_(id="x", observable="no")])
-    [found] = contingency_findings(held, "n")
+    [found] = findings_of(BONUS.with_(id="x", observable="no"))
     assert (found.row_id, found.field) == ("x", "contingency.observable")
     assert not found.good

@@ -1,6 +1,6 @@
 """The issue tree keeps its order, and never loses an issue or loops."""
 
-from negdesk.analysis.issue_tree import children, depth, name, path_words, terms, tree
+from negdesk.analysis.issue_tree import children, depth, name, terms, tree
 from negdesk.model.document import Document
 from negdesk.model.rows import Issue, Negotiation
 
@@ -38,7 +38,7 @@ def test_terms_come_depth_first_by_position_without_groups():
 def test_the_path_names_every_group_above():
     deposit = issue("Deposit", "g")
     held = document(issue("g", kind="group").with_(title="Price and payment"), deposit)
-    assert path_words(held, deposit) == "Price and payment › Deposit"
+    assert tree(held, "n").words(deposit) == "Price and payment › Deposit"
     assert depth(held, deposit) == 1
     assert name(issue("  ")) == "(untitled)"
 
@@ -56,7 +56,7 @@ def test_issues_in_a_circle_are_shown_at_the_top_once_each():
     held = document(a, b, c, below, own)
     assert ids(children(held, "n", None)) == ["a", "b", "c", "own"]
     assert ids(tree(held, "n").walk()) == ["a", "b", "below", "c", "own"]
-    assert path_words(held, below) == "b › below"
+    assert tree(held, "n").words(below) == "b › below"
 
 
 def test_two_hundred_issues_in_six_levels_keep_their_paths():
@@ -68,7 +68,7 @@ def test_two_hundred_issues_in_six_levels_keep_their_paths():
     held = document(*rows)
     assert ids(tree(held, "n").walk()) == [str(number) for number in range(200)]
     assert {depth(held, row) for row in terms(held, "n")} == {5}
-    assert path_words(held, rows[5]) == "0 › 1 › 2 › 3 › 4 › 5"
+    assert tree(held, "n").words(rows[5]) == "0 › 1 › 2 › 3 › 4 › 5"
 
 
 def test_a_chain_deeper_than_any_stack_is_walked():

@@ -44,14 +44,6 @@ def dominated(frontier: Frontier, us: Decimal, them: Decimal) -> bool:
     return any((point.us, point.them) != (ours, theirs) for point in points)
 
 
-def better_deals(frontier: Frontier, us: Decimal, them: Decimal, most: int) -> list[Deal]:
-    """Return the frontier's deals at least as good for both and better for one, up to a cap."""
-    ours, theirs = on_grid(us), on_grid(them)
-    points = _at_least(frontier.points, ours, theirs)
-    better = [point for point in points if (point.us, point.them) != (ours, theirs)]
-    return frontier.all_deals(most, better)
-
-
 def _at_least(points: list[Point], us: int, them: int) -> list[Point]:
     """Return the points that reach both: a stretch, as one side falls where the other rises."""
     last = bisect_right(points, -us, key=lambda each: -each.us)

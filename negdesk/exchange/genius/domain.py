@@ -30,11 +30,6 @@ class DomainIssue:
     highest: Decimal | None = None
     whole: bool = False
 
-    @property
-    def numeric(self) -> bool:
-        """Say whether it is settled at a number of a range."""
-        return self.lowest is not None
-
 
 @dataclass(frozen=True, slots=True)
 class Domain:

@@ -86,10 +86,6 @@ class IssueForm(QWidget):
         self._worth.setVisible(issue is not None and issue.kind in TERMS)
         self._say_worth(shown)
 
-    def focus_title(self) -> None:
-        """Put the cursor into the name of the issue."""
-        self.title.setFocus()
-
     def _shown(self, issue: Issue) -> Shown:
         document, scope = self.desk.document, issue.negotiation_id
         about = None if issue.headline else issue.id

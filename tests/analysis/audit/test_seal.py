@@ -9,7 +9,6 @@ from negdesk.analysis.differences import differences
 from negdesk.analysis.seal import (
     clock_went_back,
     latest_seal,
-    limit_change_edit,
     seal_edit,
     seal_words,
     sealed_document,
@@ -18,7 +17,6 @@ from negdesk.analysis.seal import (
 from negdesk.analysis.sealed import LEARNED, PREPARED, SealError, preparation_text
 from negdesk.exchange import interchange
 from negdesk.model.document import Document
-from negdesk.model.fields import FieldError
 from negdesk.model.rows import (
     PARTS,
     Alternative,
@@ -226,37 +224,6 @@ def test_after_an_import_with_fresh_ids_rows_are_known_by_their_names():
     assert seal is not None
     assert not tampered(seal)
     assert differences(copy, nid, seal, STYLE) == []
-
-
-def test_a_changed_limit_is_one_step_with_its_reason():
-    doc = car()
-    edit = limit_change_edit(doc, "n", D(26400), " A second buyer ", ids(), AFTER)
-    doc.apply(edit)
-    logged = doc.one(LimitChange, "n")
-    assert doc.negotiation("n").limit == 26400
-    assert (logged.old, logged.new, logged.reason, logged.at) == (
-        D(26000), D(26400), "A second buyer", AFTER,
-    )  # fmt: skip
-    doc.apply(edit.inverse())
-    assert doc.negotiation("n").limit == 26000
-    assert doc.one(LimitChange, "n") is None
-
-
-def test_a_changed_limit_asks_for_its_reason():
-    with pytest.raises(FieldError, match="Say why"):
-        limit_change_edit(car(), "n", D(26400), "  ", ids(), AFTER)
-
-
-def test_a_limit_that_stays_as_it_is_changes_nothing():
-    assert limit_change_edit(car(), "n", D("26000.00"), "", ids(), AFTER).empty
-
-
-def test_a_limit_can_be_taken_away_and_set_again():
-    doc = car()
-    doc.apply(limit_change_edit(doc, "n", None, "Unknown again", ids("x"), AFTER))
-    doc.apply(limit_change_edit(doc, "n", D(25000), "A new quote", ids("y"), AFTER))
-    changes = [(row.old, row.new) for row in doc.all(LimitChange, "n")]
-    assert changes == [(D(26000), None), (None, D(25000))]
 
 
 def test_an_empty_negotiation_can_be_sealed():

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from negdesk.analysis.packages.distance import better_deals, distance
+from negdesk.analysis.packages.distance import distance
 from negdesk.analysis.packages.frontier import Frontier
 from negdesk.analysis.packages.solutions import solutions, zone_words
 from negdesk.analysis.packages.space import space
@@ -118,10 +118,3 @@ def test_on_the_frontier_the_distance_is_nothing():
     edge = found((100, 0), (70, 60), (40, 80))
     assert distance(edge, D(70), D(60)) == distance(edge, D(100), D(90))
     assert distance(edge, D(70), D(60)).better is None
-
-
-def test_better_deals_are_at_least_as_good_for_both_and_better_for_one():
-    edge = found((100, 0), (70, 60), (40, 80), (40, 30))
-    deals = better_deals(edge, D(40), D(60), 10)
-    assert [(deal.us, deal.them) for deal in deals] == [(70, 60), (40, 80)]
-    assert better_deals(edge, D(70), D(60), 10) == []
