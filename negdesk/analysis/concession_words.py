@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from negdesk.analysis.amounts import exact
 from negdesk.analysis.concessions import Concessions, Offer, concessions
-from negdesk.analysis.direction import acceptable
+from negdesk.analysis.direction import acceptable, gain
 from negdesk.i18n import tr, trn
 from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle
@@ -32,6 +32,18 @@ def concession_sentence(document: Document, negotiation_id: str, style: NumberSt
         _unvalued(course),
     ]
     return " ".join(part for part in parts if part) or tr("No offer was made yet.")
+
+
+def bracket_words(course: Concessions, unit: str, style: NumberStyle) -> str:
+    """Return in words the next offer that would put our target in the middle; "" for none.
+
+    None either where it would take back what we offered already.
+    """
+    value, ours = course.bracket, course.last("us")
+    if value is None or (ours is not None and gain(value, ours.value, course.better) > 0):
+        return ""
+    text = tr("An offer of {value} would put your target in the middle.")
+    return text.format(value=exact(value, unit, style))
 
 
 def offer_words(offer: Offer, unit: str, style: NumberStyle) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from negdesk.analysis.amounts import exact
 from negdesk.analysis.audit.audit import Audit
 from negdesk.analysis.audit.walked import Why
+from negdesk.analysis.seal import ENDED
 from negdesk.i18n import mark, tr, trn
 from negdesk.model.numbers import NumberStyle, show, show_percent
 
@@ -51,7 +52,7 @@ class Said:
 
 def audit_words(found: Audit, style: NumberStyle) -> list[Said]:
     """Return the audit in sentences, what happened first; nothing before it has ended."""
-    if found.negotiation.stage not in ("agreed", "no_deal"):
+    if found.negotiation.stage not in ENDED:
         return []
     return list(_Words(found, style).every())
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout
 
-from negdesk.analysis.concession_words import concession_sentence
+from negdesk.analysis.concession_words import bracket_words, concession_sentence
 from negdesk.analysis.concessions import Concessions
+from negdesk.analysis.seal import ENDED
 from negdesk.chart.canvas import Canvas
 from negdesk.chart.concessions import ConcessionPicture, draw, picture
 from negdesk.i18n import tr
@@ -61,7 +62,8 @@ class ConcessionCard(Card):
         """Show the offers of a negotiation; `course` is what they come to."""
         self._soon.stop()
         self._nid, self._course = negotiation_id, course
-        if self.desk.document.find(Negotiation, negotiation_id) is None:
+        row = self.desk.document.find(Negotiation, negotiation_id)
+        if row is None:
             return
         document, style = self.desk.document, self.desk.style
         today = self.desk.now().date()
@@ -75,6 +77,8 @@ class ConcessionCard(Card):
         )
         self.setVisible(bool(shown.course.offers))
         said = concession_sentence(document, negotiation_id, style)
+        if row.stage not in ENDED and (next_offer := bracket_words(course, row.unit, style)):
+            said += f" {next_offer}"
         self.sentence.setText(said)
         self.ways.setVisible(len(shown.course.offers) > 1)
         lines = _HEIGHT + (_STRIP if shown.marks else 0)

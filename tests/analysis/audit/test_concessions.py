@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from negdesk.analysis.concession_words import concession_sentence, offer_words
+from negdesk.analysis.concession_words import bracket_words, concession_sentence, offer_words
 from negdesk.analysis.concessions import concessions, past_limit
 from negdesk.model.actions import delete
 from negdesk.model.rows import LimitChange, Package, Party
@@ -44,8 +44,18 @@ def test_there_is_no_middle_until_both_have_offered():
 def test_the_offer_that_puts_the_target_in_the_middle():
     course = concessions(car(offer(1, 26000, "dealer")), "n")
     assert course.bracket == 22000
+    assert bracket_words(course, "EUR", STYLE) == (
+        "An offer of 22,000 EUR would put your target in the middle."
+    )
     reached = concessions(car(offer(1, 23900, "dealer")), "n")
     assert reached.bracket is None
+    assert bracket_words(reached, "EUR", STYLE) == ""
+
+
+def test_an_offer_that_would_take_ours_back_is_not_proposed():
+    course = concessions(car(offer(1, 22500), offer(2, 26000, "dealer")), "n")
+    assert course.bracket == 22000
+    assert bracket_words(course, "EUR", STYLE) == ""
 
 
 def test_an_offer_of_ours_past_our_limit_is_flagged_in_either_direction():
