@@ -82,6 +82,7 @@ QPushButton[role="link"] {{ background: transparent; color: {c["ours"]};
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton[role="place"] {{ background: transparent; border: 1px solid transparent; outline: none;
   text-align: left; padding: {quarter + 1}px {quarter * 2}px; color: {c["ours"]}; }}
+QWidget[role="sidebar"] QPushButton[role="place"] {{ padding-left: {quarter * 3 - 1}px; }}
 QPushButton[role="place"]:hover {{ border-color: {c["ours"]}; }}
 QPushButton[role="place"]:checked {{ background: {c["ours_soft"]}; color: {c["ink"]};
   font-weight: 600; }}
@@ -122,7 +123,7 @@ QWidget[role="status"] {{ background: {c["window"]}; border-top: 1px solid {c["l
 QPushButton[role="status"] {{ background: transparent; border: none; color: {c["muted"]};
   padding: 0 {quarter}px; }}
 QPushButton[role="status"]:hover {{ color: {c["ours"]}; text-decoration: underline; }}
-QLineEdit[role="find"] {{ background: {c["window"]}; border-radius: {quarter * 4}px;
+QLineEdit[role="find"] {{ background: {c["window"]}; border-radius: {quarter * 3}px;
   padding-left: {quarter * 3}px; }}
 QStatusBar {{ background: {c["window"]}; border-top: 1px solid {c["line"]};
   color: {c["muted"]}; }}
@@ -146,7 +147,8 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 
 def _forms(theme: Theme) -> str:
     """Return how inputs look on a sheet of paper, which has the property `sheet`."""
-    c, gap = theme.palette, theme.quarter
+    c, gap, box = theme.palette, theme.quarter, theme.box
+    dot = box * 3 // 16 * 2
     inside, sheet = 'QFrame[role="card"]', '[sheet="true"]'
     editors = ", ".join(f"{inside} {kind}" for kind in ("QLineEdit", "QPlainTextEdit", "QComboBox"))
     focused = ", ".join(
@@ -177,10 +179,11 @@ QLabel[role="large"] {{ font-size: {_points(theme, 1.12)}; }}
 {sheet} QPushButton[role="quiet"] {{ padding-left: 0px; border: none; border-radius: 0px; }}
 {sheet} QPushButton[role="quiet"]:hover {{ background: transparent; text-decoration: underline; }}
 {sheet} QPushButton[role="quiet"]:focus {{ border: none; border-bottom: 2px solid {c["ours"]}; }}
-QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {c["muted"]};
-  border-radius: 8px; background: {c["surface"]}; }}
+QRadioButton::indicator {{ width: {box - 2}px; height: {box - 2}px;
+  border: 1px solid {c["muted"]}; border-radius: {box // 2}px; background: {c["surface"]}; }}
 QRadioButton::indicator:hover {{ border-color: {c["ours"]}; }}
-QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {c["ours"]}; }}
+QRadioButton::indicator:checked {{ width: {dot}px; height: {dot}px;
+  border: {(box - dot) // 2}px solid {c["ours"]}; }}
 QRadioButton:focus {{ color: {c["ours"]}; text-decoration: underline; }}
 QRadioButton:checked {{ font-weight: 600; }}
 QLineEdit[look="large"] {{ font-size: {_points(theme, HEADING)}; font-weight: 600; }}

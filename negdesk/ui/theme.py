@@ -37,6 +37,8 @@ class Theme(QObject):
         self.font = QFont(app.font())
         self.line = QFontMetrics(self.font).lineSpacing()
         self.quarter = max(4, round(self.line / 4))
+        # A box to tick grows with its words; even, so that its middle is sharp.
+        self.box = max(16, self.line * 2 // 5 * 2)
         self.dark = False
         self.strong = False
         self._scheme = "system"

@@ -15,8 +15,8 @@ from negdesk.ui.desk import Desk
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.inputs.tick import Tick
 
-# What the style keeps free at either end of the words.
-_AIR = 2
+# What the style keeps free beside the words.
+_AIR = 1
 
 
 class Combo(QComboBox):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy
 from negdesk.ui.labels import breakable
 from negdesk.ui.theme import LEAST_TARGET, Theme
 
-_SIDE = 16
 _TALL = 10_000
 # Words are measured in whole pixels, and wrapped in parts of them.
 _AIR = 3
@@ -60,14 +59,15 @@ class Tick(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # Beside the first line, where the words go on below.
-        self._draw_box(painter, top + (self.fontMetrics().height() - _SIDE) / 2)
+        self._draw_box(painter, top + (self.fontMetrics().height() - theme.box) / 2)
         painter.setPen(theme.colour("ink" if self.isEnabled() else "muted"))
         painter.drawText(room.translated(self._inset, top), _WRAP, self._words)
         painter.end()
 
     def _draw_box(self, painter: QPainter, top: float) -> None:
         theme = self._theme
-        box = QRectF(1.5, top, _SIDE, _SIDE)
+        side = theme.box
+        box = QRectF(1.5, top, side, side)
         lit = self.isChecked() and self.isEnabled()
         edge = theme.colour("ours" if lit or self.hasFocus() else "muted")
         painter.setPen(QPen(edge, 2 if self.hasFocus() else 1.2))
@@ -75,12 +75,12 @@ class Tick(QCheckBox):
         painter.drawRoundedRect(box, 3, 3)
         if self.isChecked():
             painter.setPen(QPen(theme.colour("ink"), 2))
-            points = [QPointF(box.x() + x * _SIDE, box.y() + y * _SIDE) for x, y in _MARK]
+            points = [QPointF(box.x() + x * side, box.y() + y * side) for x, y in _MARK]
             painter.drawPolyline(QPolygonF(points))
 
     @property
     def _inset(self) -> int:
-        return _SIDE + (self._theme.quarter * 3 if self._words else 3)
+        return self._theme.box + (self._theme.quarter * 3 if self._words else 3)
 
     def _room(self, width: int) -> QRect:
         """Return the place of the words at a width, its top at 0."""
