@@ -29,7 +29,7 @@ class MustHave(RowCard):
         """Make the tick and the name."""
         super().__init__(desk.theme)
         gap = desk.theme.quarter
-        self.body.setContentsMargins(gap * 2, 0, gap * 2, 0)
+        self.body.setContentsMargins(gap * 2, gap // 2, gap * 2, 0)
         self.tick = Tick(desk.theme)
         self.tick.setObjectName("issue.must_have")
         self.tick.setAccessibleName(tr("Must have"))
@@ -43,7 +43,12 @@ class MustHave(RowCard):
         self.inputs.append(self.name)
         line = QHBoxLayout()
         line.setSpacing(gap)
-        line.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignTop)
+        # Level with the first line of the name.
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, gap // 2, 0, 0)
+        beside.addWidget(self.tick)
+        beside.addStretch(1)
+        line.addLayout(beside)
         line.addWidget(self.name, 1)
         self.body.addLayout(line)
 
