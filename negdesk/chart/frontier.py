@@ -13,12 +13,11 @@ from itertools import pairwise
 from negdesk.chart.canvas import Canvas, Point
 from negdesk.chart.frontier_picture import (
     FrontierPicture,
-    PackageSpot,
     Place,
     bound_words,
     picture,
 )
-from negdesk.chart.frontier_tags import DOT, MARK, Tags
+from negdesk.chart.frontier_tags import DOT, MARK, Tags, stacks
 from negdesk.chart.labels import cut
 from negdesk.chart.plane import Plane, plane_of
 from negdesk.i18n import tr
@@ -148,14 +147,11 @@ class _Drawing:
 
     def _packages(self) -> None:
         """Draw our packages; those on one place share a dot that names the first and says more."""
-        groups: dict[Place, list[PackageSpot]] = {}
-        # The one that is shown lies on top of any that it touches.
-        for spot in sorted(self.shown.packages, key=lambda each: each.shown):
-            groups.setdefault(spot.at, []).append(spot)
         small, radius = self.plane.small * 0.9, self.plane.size * DOT
-        for at, spots in groups.items():
-            x, y = self.plane.at(at)
-            edge = "ink" if any(spot.shown for spot in spots) else "surface"
+        # The one that is shown lies on top of any that it touches.
+        for spots in reversed(stacks(self.shown.packages, self.plane)):
+            x, y = self.plane.at(spots[0].at)
+            edge = "ink" if spots[0].shown else "surface"
             self.canvas.dot(x, y, radius, fill="ours", stroke=edge, line_width=self.thin * 1.4)
             said = spots[0].letter + ("+" if len(spots) > 1 else "")
             self.canvas.text(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from math import hypot
+from typing import TypeVar
 
 from negdesk.analysis.packages.words import points_words
 from negdesk.chart.canvas import Canvas, Point
@@ -13,8 +14,9 @@ from negdesk.chart.plane import Plane
 from negdesk.chart.tags import Box, Field, PlacedTag, Tag, place
 from negdesk.i18n import tr
 
+T = TypeVar("T")
 MARK, DOT = 0.55, 0.62  # half of a diamond and of a package's dot, in sizes of text
-_MOST_NAMED = 12
+_MOST_NAMED, _SHORT = 12, 14
 
 
 class Tags:
@@ -52,29 +54,38 @@ class Tags:
     def _tags(self) -> Iterator[Tag]:
         """Yield what is to be written, what matters most first."""
         shown = self._shown
-        for marker in (*shown.markers, *((shown.nearest,) if shown.nearest else ())):
-            yield self._named(marker)
-        spots = sorted(shown.packages, key=lambda each: not each.shown)
-        named = [spot for spot in spots if spot.title][:_MOST_NAMED]
-        yield from map(self._package, named)
+        for markers in self._together(shown.markers):
+            yield self._named(markers)
+        if shown.nearest:
+            yield self._named([shown.nearest])
+        named = [stack for stack in stacks(shown.packages, self._plane) if stack[0].title]
+        yield from map(self._packages, named[:_MOST_NAMED])
         yield self._no_deal()
 
-    def _named(self, marker: Marker) -> Tag:
-        most = max(map(len, marker.names))
-        wordings = [
-            tuple(texts[min(fewer, len(texts) - 1)] for texts in marker.names)
-            for fewer in range(most)
-        ]
-        if len(marker.names) > 1:
-            wordings.append((f"{marker.names[0][-1]} +{len(marker.names) - 1}",))
-        return self._tag(marker.at, tuple(wordings), MARK, "zone", bold=True)
+    def _together(self, markers: Sequence[Marker]) -> list[list[Marker]]:
+        """Return the marks by place: those that touch have their names in one list."""
+        return _gathered(markers, lambda each: self._plane.at(each.at), MARK * self._plane.size * 2)
 
-    def _package(self, spot: PackageSpot) -> Tag:
-        with_kind = f"{spot.title}, {spot.kind}" if spot.kind else spot.title
-        wordings = tuple((text,) for text in dict.fromkeys((with_kind, spot.title)))
-        cut = spot.title[:14].rstrip()
-        more = () if cut == spot.title else ((cut + "…",),)
-        return self._tag(spot.at, (*wordings, *more), DOT, "ours", near=True)
+    def _named(self, markers: Sequence[Marker]) -> Tag:
+        names = [texts for marker in markers for texts in marker.names]
+        wordings = [
+            tuple(texts[min(fewer, len(texts) - 1)] for texts in names)
+            for fewer in range(max(map(len, names)))
+        ]
+        if len(names) > 1:
+            wordings.append((f"{names[0][-1]} +{len(names) - 1}",))
+        return self._tag(markers[0].at, tuple(wordings), MARK, "zone", bold=True)
+
+    def _packages(self, stack: Sequence[PackageSpot]) -> Tag:
+        """Return what a dot is called: one name with its kind, or several with their letters."""
+        if len(stack) > 1:
+            lines = tuple(f"{spot.letter} {spot.title}" for spot in stack)
+            wordings = [lines, tuple(map(_cut, lines)), (_cut(lines[0]),)]
+        else:
+            spot = stack[0]
+            full = f"{spot.title}, {spot.kind}" if spot.kind else spot.title
+            wordings = [(text,) for text in dict.fromkeys((full, spot.title, _cut(spot.title)))]
+        return self._tag(stack[0].at, tuple(wordings), DOT, "ours", near=True)
 
     def _no_deal(self) -> Tag:
         shown, at = self._shown, self._shown.no_deal
@@ -167,10 +178,35 @@ class Tags:
                 return
 
     def _lead(self, placed: PlacedTag) -> None:
-        box, tag = placed.box, placed.tag
-        x = min(max(tag.x, box.left), box.right)
-        y = min(max(tag.y, box.top), box.bottom)
-        self._canvas.line(tag.x, tag.y, x, y, tag.ink, self._plane.size * 0.06)
+        tag = placed.tag
+        self._canvas.line(tag.x, tag.y, *placed.end, tag.ink, self._plane.size * 0.06)
+
+
+def stacks(packages: Sequence[PackageSpot], plane: Plane) -> list[list[PackageSpot]]:
+    """Return the packages by the dot they share, the one that is shown first.
+
+    Two share a dot where theirs would cover each other's letter.
+    """
+    first = sorted(packages, key=lambda each: not each.shown)
+    return _gathered(first, lambda each: plane.at(each.at), DOT * plane.size)
+
+
+def _gathered(items: Sequence[T], at: Callable[[T], Point], within: float) -> list[list[T]]:
+    """Return the items in heaps: each lies less than a distance from the first of its heap."""
+    found: list[tuple[Point, list[T]]] = []
+    for item in items:
+        x, y = at(item)
+        heap = next((heap for (a, b), heap in found if hypot(x - a, y - b) < within), None)
+        if heap is None:
+            found.append(((x, y), [item]))
+        else:
+            heap.append(item)
+    return [heap for _, heap in found]
+
+
+def _cut(title: str) -> str:
+    short = title[:_SHORT].rstrip()
+    return title if short == title else short + "…"
 
 
 def _along(spots: Sequence[Point], gap: float) -> Iterator[Point]:

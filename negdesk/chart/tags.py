@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import hypot
 
 Measure = Callable[[str], float]
 
@@ -72,6 +73,22 @@ class PlacedTag:
     box: Box
     far: bool
 
+    @property
+    def end(self) -> tuple[float, float]:
+        """Return where a line from the mark meets the words."""
+        return (
+            min(max(self.tag.x, self.box.left), self.box.right),
+            min(max(self.tag.y, self.box.top), self.box.bottom),
+        )
+
+    def lead(self, step: float) -> Iterator[tuple[float, float]]:
+        """Yield points of the line from the mark to words that are far, about a step apart."""
+        if self.far:
+            (x1, y1), (x2, y2) = (self.tag.x, self.tag.y), self.end
+            count = max(2, int(hypot(x2 - x1, y2 - y1) / step))
+            for each in range(1, count):
+                yield x1 + (x2 - x1) * each / count, y1 + (y2 - y1) * each / count
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -86,22 +103,24 @@ class Field:
 def place(tags: Sequence[Tag], field: Field, measure: Measure) -> list[PlacedTag]:
     """Return the tags that find room, the first ones best; none touches another or a mark.
 
-    A tag that has no room in its fewest words is left out.
+    Words keep off the lines that lead to others. A tag that has no room in its fewest words is
+    left out.
     """
     placed: list[PlacedTag] = []
     for tag in tags:
-        taken = [*field.marks, *(each.box for each in placed)]
-        found = _placed(tag, field, taken, measure)
+        found = _placed(tag, field, [each.box for each in placed], measure)
         if found is not None:
             placed.append(found)
+            led = found.lead(field.line * 0.5)
+            field = replace(field, dots=(*field.dots, *led))
     return placed
 
 
-def _placed(tag: Tag, field: Field, taken: Sequence[Box], measure: Measure) -> PlacedTag | None:
+def _placed(tag: Tag, field: Field, words: Sequence[Box], measure: Measure) -> PlacedTag | None:
     """Return the tag in the longest wording that stands well, else in any that stands at all."""
     fallback: PlacedTag | None = None
     for lines in tag.wordings:
-        found = _cheapest(tag, lines, field, taken, measure)
+        found = _cheapest(tag, lines, field, words, measure)
         if found is None:
             continue
         cost, placed = found
@@ -112,10 +131,11 @@ def _placed(tag: Tag, field: Field, taken: Sequence[Box], measure: Measure) -> P
 
 
 def _cheapest(
-    tag: Tag, lines: tuple[str, ...], field: Field, taken: Sequence[Box], measure: Measure
+    tag: Tag, lines: tuple[str, ...], field: Field, words: Sequence[Box], measure: Measure
 ) -> tuple[float, PlacedTag] | None:
     width = max(map(measure, lines))
     height = field.line * len(lines)
+    taken = (*field.marks, *words)
     best: tuple[float, PlacedTag] | None = None
     for order, (far, box) in enumerate(_boxes(tag, width, height, field.line)):
         base = far * 1.5 + (order % len(_SIDES)) * 0.1
@@ -123,9 +143,11 @@ def _cheapest(
             continue
         if not box.within(field.inside) or any(box.touches(other) for other in taken):
             continue
-        cost = base + _OVER_DOTS * sum(box.holds(*dot) for dot in field.dots)
+        placed = PlacedTag(tag, lines, box, far > 0)
+        crossed = sum(other.holds(*at) for at in placed.lead(field.line * 0.5) for other in words)
+        cost = base + _OVER_DOTS * (crossed + sum(box.holds(*dot) for dot in field.dots))
         if best is None or cost < best[0]:
-            best = cost, PlacedTag(tag, lines, box, far > 0)
+            best = cost, placed
     return best
 
 

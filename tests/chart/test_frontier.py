@@ -121,6 +121,18 @@ def test_packages_on_one_place_share_a_dot_that_says_so():
     assert "A+" in canvas.texts
 
 
+def test_packages_that_would_cover_each_other_share_a_dot_and_their_names_stand_together():
+    spots = tuple(
+        PackageSpot(Place(D(30) + D(n) / 10, D(30)), "ABC"[n], title, "offer", n == 1)
+        for n, title in enumerate(("Cash", "Plan", "Fast"))
+    )
+    canvas = drawn(shown(spots))
+    assert len(dots(canvas, "ours")) == 1
+    assert "B+" in canvas.texts
+    names = [canvas.texts.index(words) for words in ("B Plan", "A Cash", "C Fast")]
+    assert names == list(range(names[0], names[0] + 3))
+
+
 def test_a_selected_deal_has_a_ring_and_lines_to_both_axes():
     plain, picture = drawn(shown()), shown()
     marked = drawn(replace(picture, selected=picture.points[1]))
