@@ -58,6 +58,9 @@ class CardList(Section):
         """Return the card of a row; its cross leads to `delete_row`."""
         raise NotImplementedError
 
+    def dress(self, card: RowCard, place: int) -> None:
+        """Show on a card what is not in its row; `place` is 0 for the first."""
+
     @property
     def writable(self) -> bool:
         """Say whether rows may come, move and go."""
@@ -67,7 +70,7 @@ class CardList(Section):
         """Show the rows as they are now."""
         self.negotiation_id = negotiation_id
         rows = self.desk.document.all(self._cls, negotiation_id)
-        self.cards.show_rows(rows)
+        self.cards.show_rows(rows, self.dress)
         self.empty.setVisible(bool(self._words.empty) and not rows)
         self.add_button.setEnabled(self.writable)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -195,8 +195,16 @@ class RowCard(Card):
         self.inputs[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+Dress = Callable[[RowCard, int], object]
+_AT_ONCE, _AT_A_TIME = 12, 3
+
+
 class RowCards(QWidget):
-    """One card a row, kept by id, so that a refresh never takes the cursor away."""
+    """One card a row, kept by id, so that a refresh never takes the cursor away.
+
+    A long list begins with as many cards as fill a screen; the others follow a few at a time,
+    and the window stays alive meanwhile.
+    """
 
     def __init__(
         self, theme: Theme, make: Callable[[Part], RowCard], gap: int | None = None
@@ -204,31 +212,44 @@ class RowCards(QWidget):
         """Start without cards; `make` makes the card of a row."""
         super().__init__()
         self._make = make
-        self.cards: dict[str, RowCard] = {}
+        self._rows: dict[str, Part] = {}
+        self._dress: Dress = _plain
+        self.made: dict[str, RowCard] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.quarter * 3 if gap is None else gap)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(lambda: self._grow(_AT_A_TIME))
 
-    def show_rows(self, rows: Sequence[Part]) -> None:
-        """Show the rows in their order; cards are not moved around under the cursor."""
-        wanted = {row.id: row for row in rows}
-        for row_id in [row_id for row_id in self.cards if row_id not in wanted]:
-            card = self.cards.pop(row_id)
+    @property
+    def cards(self) -> dict[str, RowCard]:
+        """Return all cards by the ids of their rows; those still to come are made first."""
+        self.finish()
+        return self.made
+
+    def finish(self) -> None:
+        """Make the cards that are still to come."""
+        if len(self.made) < len(self._rows):
+            self._grow(len(self._rows))
+
+    def show_rows(self, rows: Sequence[Part], dress: Dress | None = None) -> None:
+        """Show the rows in their order; cards are not moved around under the cursor.
+
+        `dress` is given each card with its place, 0 for the first, once it shows its row.
+        """
+        self._rows = {row.id: row for row in rows}
+        self._dress = dress or _plain
+        for row_id in [row_id for row_id in self.made if row_id not in self._rows]:
+            card = self.made.pop(row_id)
             card.show_row(None)
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for row in rows:
-            if row.id not in self.cards:
-                self.cards[row.id] = self._make(row)
-                self._column.addWidget(self.cards[row.id])
-            self.cards[row.id].show_row(row)
-        if list(self.cards) != list(wanted) and not self._holds_focus():
-            self.cards = {row_id: self.cards[row_id] for row_id in wanted}
-            for card in self.cards.values():
-                self._column.removeWidget(card)
-                self._column.addWidget(card)
-        self.setVisible(bool(self.cards))
+        for place, row in enumerate(rows):
+            if row.id in self.made:
+                self._show(self.made[row.id], row, place)
+        self._grow(_AT_ONCE)
+        self.setVisible(bool(rows))
 
     def neighbour(self, row_id: str) -> str:
         """Return the id of the card after a card, or before it, or ""."""
@@ -236,9 +257,40 @@ class RowCards(QWidget):
         index = ids.index(row_id)
         return next(iter([*ids[index + 1 : index + 2], *ids[max(0, index - 1) : index]]), "")
 
+    def _grow(self, most: int) -> None:
+        """Make cards that are still to come, up to some; the others soon."""
+        coming = [each for each in enumerate(self._rows.values()) if each[1].id not in self.made]
+        for place, row in coming[:most]:
+            # Filled before it stands here: on screen, each part that shows or hides itself
+            # would lay out the whole list anew.
+            card = self._make(row)
+            self._show(card, row, place)
+            self.made[row.id] = card
+            self._column.addWidget(card)
+        if len(coming) > most:
+            self._soon.start()
+        else:
+            self._soon.stop()
+            self._put_in_order()
+
+    def _show(self, card: RowCard, row: Part, place: int) -> None:
+        card.show_row(row)
+        self._dress(card, place)
+
+    def _put_in_order(self) -> None:
+        if list(self.made) != list(self._rows) and not self._holds_focus():
+            self.made = {row_id: self.made[row_id] for row_id in self._rows}
+            for card in self.made.values():
+                self._column.removeWidget(card)
+                self._column.addWidget(card)
+
     def _holds_focus(self) -> bool:
         focused: QWidget | None = self.window().focusWidget()
         return focused is not None and self.isAncestorOf(focused)
+
+
+def _plain(card: RowCard, place: int) -> None:
+    """Leave a card as it shows its row."""
 
 
 def labelled_row(theme: Theme, made: FieldInput, words: str, width: int) -> QHBoxLayout:

@@ -65,15 +65,16 @@ class AssumptionsPart(Section):
         document = self.desk.document
         rows = [row for row in document.all(Assumption, negotiation_id) if row.text.strip()]
         self.setVisible(bool(rows))
-        self.cards.show_rows(rows)
         held = forecasts(document, negotiation_id)
         sealed, today = tr("You held it {percent} likely."), tr("As noted, {percent} likely.")
-        for row in rows:
-            card = self.cards.cards[row.id]
+
+        def dress(card: RowCard, place: int) -> None:
             assert isinstance(card, OutcomeCard)
-            probability = held.probability(row)
+            probability = held.probability(rows[place])
             words = tr("You did not say how likely it was.")
             if probability is not None:
                 percent = show_percent(probability, self.desk.style)
                 words = (today if held.from_memory else sealed).format(percent=percent)
             card.held.setText(words)
+
+        self.cards.show_rows(rows, dress)

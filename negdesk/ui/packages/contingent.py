@@ -35,7 +35,7 @@ class ContingentCard(OrderedList):
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show the terms as they are now."""
         super().show_negotiation(negotiation_id)
-        more = len(self.cards.cards) > 1
+        more = len(self.cards.made) > 1
         words = tr("Terms that depend on what happens. Alt+↑ and Alt+↓ move one.")
         self.teaching.setText(words if more else tr("Terms that depend on what happens."))
 

@@ -93,15 +93,19 @@ class Assumptions(CardList):
             deleted=tr("delete assumption"),
         )
         super().__init__(desk, Assumption, words)
+        self._tested: Counter[str | None] = Counter()
 
     def show_negotiation(self, negotiation_id: str) -> None:
         """Show the assumptions as they are now, and how many questions test each."""
-        super().show_negotiation(negotiation_id)
         questions = self.desk.document.all(Question, negotiation_id)
-        tested = Counter(row.assumption_id for row in questions)
-        for row_id, card in self.cards.cards.items():
-            assert isinstance(card, AssumptionCard)
-            card.show_tested(tested[row_id])
+        self._tested = Counter(row.assumption_id for row in questions)
+        super().show_negotiation(negotiation_id)
+
+    def dress(self, card: RowCard, place: int) -> None:
+        """Show how many questions test an assumption."""
+        assert isinstance(card, AssumptionCard)
+        assert card.row is not None
+        card.show_tested(self._tested[card.row.id])
 
     def make_card(self, row: Part) -> RowCard:
         """Return the card of an assumption."""

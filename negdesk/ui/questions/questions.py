@@ -53,9 +53,12 @@ class Questions(OrderedList):
         self._assumptions = assumption_titles(document, negotiation_id)
         self._issues = issue_titles(document, negotiation_id)
         super().show_negotiation(negotiation_id)
-        for number, row_id in enumerate(self.cards.cards, start=1):
-            self.card(row_id).show_number(number)
-        set_role(self.bank_button, "" if self.cards.cards else "main")
+        set_role(self.bank_button, "" if self.cards.made else "main")
+
+    def dress(self, card: RowCard, place: int) -> None:
+        """Show the place of a question in the order of asking."""
+        assert isinstance(card, QuestionCard)
+        card.show_number(place + 1)
 
     def card(self, row_id: str) -> QuestionCard:
         """Return the card of a question."""

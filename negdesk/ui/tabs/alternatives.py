@@ -83,12 +83,13 @@ class Side(Section):
         self._negotiation_id = negotiation_id
         document, style = self.desk.document, self.desk.style
         listed = ranked(document, negotiation_id, self.side)
-        self.cards.show_rows([one.alternative for one in listed])
         unit = document.negotiation(negotiation_id).unit
-        for one in listed:
-            card = self.cards.cards[one.alternative.id]
+
+        def dress(card: RowCard, place: int) -> None:
             assert isinstance(card, AlternativeCard)
-            card.show_worth(one.rank, one.worth, unit, style)
+            card.show_worth(listed[place].rank, listed[place].worth, unit, style)
+
+        self.cards.show_rows([one.alternative for one in listed], dress)
         self.empty.setVisible(not listed)
         set_role(self.add_button, "quiet" if listed or self.side == "them" else "main")
         self.add_button.setEnabled(not self.desk.session.workbook.file.read_only)
@@ -163,7 +164,7 @@ class Side(Section):
         card = AlternativeCard(self.desk, row, self.side, partial(self._kinds, row.negotiation_id))
         card.delete_wanted.connect(self._delete)
         card.show_row(row)
-        if self._open.get(row.id, len(self.cards.cards) < _OPEN_UP_TO):
+        if self._open.get(row.id, len(self.cards.made) < _OPEN_UP_TO):
             card.details.open()
         card.opened.connect(self._opened)
         return card

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from negdesk.model.edits import Edit
 from negdesk.model.rows import Negotiation
+from negdesk.ui.cards import RowCards
 from negdesk.ui.desk import Desk
 from negdesk.ui.focus import Read
 from negdesk.ui.inputs.base import FieldInput
@@ -114,6 +115,8 @@ class Tab(Read):
         """Put the cursor into a field of a row ("" for any) and scroll to it."""
         if self._stale:
             self.refresh()
+        for cards in self.findChildren(RowCards) if row_id else ():
+            cards.finish()
         self.reveal(key, row_id)
         target = self._find(key, row_id)
         if target is None:

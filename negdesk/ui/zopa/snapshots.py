@@ -91,15 +91,17 @@ class SnapshotsCard(Section):
         """Show the latest first, with what each changed; the older ones when asked for."""
         pairs = list(zip((None, *moments), moments, strict=False))[::-1]
         shown = pairs if self._every else pairs[:_SHOWN]
-        self.cards.show_rows([moment.belief for _, moment in shown])
-        for before, moment in shown:
-            card = self.cards.cards[moment.belief.id]
+
+        def dress(card: RowCard, place: int) -> None:
+            before, moment = shown[place]
             assert isinstance(card, SnapshotRow)
             words = [zone_words(moment, self.desk.style, unit)]
             if before is not None:
                 words.append(change_words(before, moment, self.desk.style, unit))
             laid = self.ghost is not None and self.ghost.id == moment.belief.id
             card.show_moment(moment, unit, " ".join(filter(None, words)), laid)
+
+        self.cards.show_rows([moment.belief for _, moment in shown], dress)
         hidden = len(pairs) - len(shown)
         self.more.setVisible(hidden > 0)
         words_more = trn("Show {count} earlier estimate", "Show {count} earlier estimates", hidden)
