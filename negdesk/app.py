@@ -48,6 +48,8 @@ def main(path: Path | None = None, sample: bool = False) -> int:
     else:
         window.show_start()
     window.show()
+    if log.last_crash:
+        _say_crash(window, log.last_crash)
     try:
         return app.exec()
     finally:
@@ -100,6 +102,16 @@ def _say_fault(window: Window) -> None:
         "and you can go on."
     )
     window.banners.say("fault", words, "warn")
+
+
+def _say_crash(window: Window, report: str) -> None:
+    def show() -> None:
+        from negdesk.ui.crash_report import show_report
+
+        show_report(window, report)
+
+    words = tr("negdesk ended unexpectedly last time. What was marked as saved is safe.")
+    window.banners.say("ended", words, "warn", (tr("Show what would be reported"), show))
 
 
 def _no_display() -> str:

@@ -9,9 +9,11 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from negdesk import paths
 from negdesk.exchange import files, plain
 from negdesk.i18n import tr
 from negdesk.model.errors import Condition
@@ -19,6 +21,7 @@ from negdesk.model.numbers import NumberStyle
 from negdesk.model.rows import Negotiation
 
 if TYPE_CHECKING:
+    from negdesk.store.workbook_file import WorkbookFile
     from negdesk.workbook import Workbook
 
 Arguments = argparse.Namespace
@@ -29,7 +32,7 @@ def opened(path: Path, *, to_write: bool = False) -> Iterator[Workbook]:
     """Open a workbook; for reading it may be in use elsewhere."""
     from negdesk.workbook import Workbook
 
-    workbook = Workbook.open(path, read_only=not to_write)
+    workbook = Workbook.open(path, read_only=not to_write, before_migration=_keep_old)
     try:
         if to_write and workbook.file.read_only:
             text = tr("{path} cannot be changed now. {why}")
@@ -37,6 +40,13 @@ def opened(path: Path, *, to_write: bool = False) -> Iterator[Workbook]:
         yield workbook
     finally:
         workbook.close()
+
+
+def _keep_old(file: WorkbookFile) -> None:
+    """Back up an older workbook before it is brought up to date."""
+    from negdesk.store.backup import back_up
+
+    back_up(file, paths.backups(), datetime.now())
 
 
 @contextmanager

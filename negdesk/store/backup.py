@@ -127,8 +127,14 @@ def _sweep(place: Path) -> None:
     for name in os.listdir(place):
         path = place / name
         with suppress(OSError):
-            if name.startswith(TEMPORARY) and time.time() - path.stat().st_mtime > _STALE_SECONDS:
+            half = name.startswith(TEMPORARY) or _is_hash_of_nothing(path)
+            # The clock may have been set back since.
+            if half and abs(time.time() - path.stat().st_mtime) > _STALE_SECONDS:
                 path.unlink()
+
+
+def _is_hash_of_nothing(path: Path) -> bool:
+    return path.suffix == ".sha256" and not path.with_suffix("").exists()
 
 
 def _expect_sound(copy: Path, name: str) -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from filelock import BaseFileLock, FileLock, Timeout
+from filelock import BaseFileLock, FileLock, SoftFileLock, Timeout
 
 from negdesk.i18n import tr
 
@@ -57,25 +57,32 @@ class Holder:
 
 
 class Held(Exception):
-    """Somebody else has the lock."""
+    """Somebody else has the lock, or seems to have it."""
 
-    def __init__(self, holder: Holder) -> None:
-        """Say who."""
+    def __init__(self, holder: Holder, *, breakable: bool) -> None:
+        """Say who, and whether the user may decide that nobody has it."""
         super().__init__(holder)
         self.holder = holder
+        self.breakable = breakable
 
 
 class Unlockable(Exception):
     """The lock file cannot be made; the text is a sentence that says why."""
 
+    def __init__(self, text: str, *, breakable: bool = False) -> None:
+        """Say whether what stands in its place may be set aside."""
+        super().__init__(text)
+        self.breakable = breakable
+
 
 class Lock:
-    """The held lock of one workbook."""
+    """The held lock of one workbook; `left_over`: the last one was never let go."""
 
-    def __init__(self, lock: BaseFileLock, path: Path) -> None:
+    def __init__(self, lock: BaseFileLock, path: Path, *, left_over: bool) -> None:
         """Keep a lock that is held."""
         self._lock = lock
         self._path = path
+        self.left_over = left_over
 
     def release(self) -> None:
         """Let go and take the lock file away; safe to repeat."""
@@ -107,11 +114,17 @@ def holder_of(workbook: Path) -> Holder:
 def acquire(workbook: Path, now: datetime, *, break_lock: bool = False) -> Lock:
     """Take the lock; `Held` says who has it, `Unlockable` why there can be none.
 
-    `break_lock` sets aside the lock of another computer, and what is no file in its place.
+    `break_lock` sets aside the lock of another computer, and what is no lock of ours in its
+    place. A lock that the system holds cannot be broken.
     """
     path = lock_path(workbook)
     if break_lock:
-        _break(path)
+        _set_aside(path)
+    left = _read_holder(path)
+    if left.elsewhere:
+        # Sync programs carry the file from one computer to the other, and not its lock.
+        raise Held(left, breakable=True)
+    left_over = path.is_file()
     lock = FileLock(path, timeout=0, mode=0o600, thread_local=False)
     try:
         with warnings.catch_warnings():
@@ -119,14 +132,25 @@ def acquire(workbook: Path, now: datetime, *, break_lock: bool = False) -> Lock:
             warnings.simplefilter("ignore")
             lock.acquire()
     except Timeout:
-        raise Held(_read_holder(path)) from None
+        unsure = isinstance(lock, SoftFileLock)
+        if unsure and break_lock:
+            path.unlink(missing_ok=True)
+            return acquire(workbook, now)
+        raise Held(_read_holder(path), breakable=unsure) from None
     except OSError as error:
-        if path.is_dir() or path.is_symlink():
-            text = tr("Something that is no file, “{name}”, stands where its lock belongs.")
-            raise Unlockable(text.format(name=path.name)) from error
-        raise Unlockable(tr("Its folder cannot be written, so it is for reading only.")) from error
+        raise _unlockable(path) from error
     _sign(path, now)
-    return Lock(lock, path)
+    return Lock(lock, path, left_over=left_over)
+
+
+def _unlockable(path: Path) -> Unlockable:
+    if path.is_dir() or path.is_symlink():
+        text = tr(
+            "Something that is no file, “{name}”, stands where its lock belongs, so here it is"
+            " for reading only."
+        )
+        return Unlockable(text.format(name=path.name), breakable=True)
+    return Unlockable(tr("Its folder cannot be written, so it is for reading only."))
 
 
 def _sign(path: Path, now: datetime) -> None:
@@ -151,7 +175,9 @@ def _read_holder(path: Path) -> Holder:
         return Holder()
 
 
-def _break(path: Path) -> None:
+def _set_aside(path: Path) -> None:
     with suppress(OSError):
-        if path.is_symlink() or path.is_dir() or _read_holder(path).elsewhere:
+        if path.is_symlink() or path.is_dir():
             path.rename(path.with_name(f"{path.name}.{os.getpid()}.aside"))
+        elif _read_holder(path).elsewhere:
+            path.unlink()

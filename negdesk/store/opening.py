@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,11 +16,19 @@ from negdesk.store import errors, schema
 from negdesk.store.errors import Locked, NotAWorkbook, ReadOnly, Refused, TooNew
 from negdesk.store.lock import Held, Lock, Unlockable, acquire, holder_of
 from negdesk.store.sniff import APPLICATION_ID, foreign, sniff
+from negdesk.store.whereabouts import resolved
+
+_ALWAYS_CHECKED = 16 * 1024 * 1024
+_OF_A_ROW = re.compile(r" value in |CHECK constraint failed")
 
 
 @dataclass(slots=True)
 class Opened:
-    """What opening leads to; `why` says why it is for reading only."""
+    """What opening leads to; `why` says why it is for reading only.
+
+    `breakable`: what looks like a lock may be set aside. `left_open`: whoever wrote to it last
+    did not end properly.
+    """
 
     path: Path
     connection: sqlite3.Connection
@@ -27,17 +36,12 @@ class Opened:
     read_only: bool = False
     why: str = ""
     version: int = schema.SCHEMA_VERSION
+    breakable: bool = False
 
-
-def resolved(path: Path) -> Path:
-    """Return the file itself, behind all links; Missing if there is none."""
-    try:
-        return Path(os.path.realpath(path, strict=True))
-    except (OSError, ValueError) as error:
-        # ValueError: a NUL, which no file name can hold.
-        if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
-            raise errors.of_os(error, path) from error
-        raise errors.missing(path) from error
+    @property
+    def left_open(self) -> bool:
+        """Say whether the last writer was killed or its computer went down."""
+        return self.lock is not None and self.lock.left_over
 
 
 def create_file(path: Path, now: datetime) -> Opened:
@@ -95,15 +99,18 @@ def open_file(path: Path, now: datetime, *, read_only: bool, break_lock: bool) -
     path = resolved(path)
     lock: Lock | None = None
     why = "" if read_only else unwritable(path)
+    breakable = False
     if not read_only and not why:
         try:
             lock = acquire(path, now, break_lock=break_lock)
         except Held as held:
-            why = held.holder.sentence()
+            why, breakable = held.holder.sentence(), held.breakable
         except Unlockable as error:
-            why = str(error)
+            why, breakable = str(error), error.breakable
     try:
-        return _connected(path, lock, read_only or bool(why), why)
+        opened = _connected(path, lock, read_only or bool(why), why)
+        opened.breakable = breakable
+        return opened
     except BaseException:
         if lock is not None:
             lock.release()
@@ -148,6 +155,8 @@ def _connected(path: Path, lock: Lock | None, read_only: bool, why: str) -> Open
         if not opened.read_only:
             _take_journal(opened)
         connections.settle(opened.connection)
+        if not opened.read_only:
+            _expect_sound(opened)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         opened.connection.close()
         raise _why_unopened(error, path) from error
@@ -163,6 +172,17 @@ def _expect_whole(opened: Opened) -> None:
     size = pages * connections.number(opened.connection, "page_size")
     with errors.conditions(opened.path):
         if opened.path.stat().st_size < size:
+            raise errors.damaged(opened.path.name)
+
+
+def _expect_sound(opened: Opened) -> None:
+    """Notice torn pages before anything is written: a journal that was needed may be gone."""
+    # Four milliseconds a megabyte; whoever has a huge file waits for it after a crash alone.
+    if opened.path.stat().st_size > _ALWAYS_CHECKED and not opened.left_open:
+        return
+    for (answer,) in opened.connection.execute("PRAGMA integrity_check(20)"):
+        # What is impossible in a row is set right when the row is read.
+        if answer != "ok" and not _OF_A_ROW.search(answer):
             raise errors.damaged(opened.path.name)
 
 

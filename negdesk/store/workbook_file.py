@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,10 +16,11 @@ from negdesk.model.rows import PARTS, Negotiation, Part, Row
 from negdesk.store import connection as connections
 from negdesk.store import errors, schema
 from negdesk.store.copies import copy_out
-from negdesk.store.errors import Moved
+from negdesk.store.errors import Condition, Moved
 from negdesk.store.opening import Opened, create_file, open_file
 from negdesk.store.repair import mended
 from negdesk.store.values import CODECS, Codec, stored
+from negdesk.store.whereabouts import found_again, is_at
 
 Clock = Callable[[], datetime]
 
@@ -31,6 +33,9 @@ class WorkbookFile:
         self.path = opened.path
         self.read_only = opened.read_only
         self.holder = opened.why
+        self.breakable = opened.breakable
+        self.left_open = opened.left_open
+        self._status = os.stat(opened.path)
         self._connection = opened.connection
         self._lock = opened.lock
         self._problems: dict[str, None] = {}
@@ -52,9 +57,10 @@ class WorkbookFile:
     ) -> Self:
         """Open a workbook; where it cannot be written it is `read_only`, `holder` says why.
 
-        `break_lock` sets aside the lock of another computer. An older file is shown to
-        `before_migration` and then brought to the newest schema; one that cannot be written
-        is brought there in memory and stays as it is.
+        `breakable` says whether opening it again with `break_lock` may help: that sets aside
+        the lock of another computer. `left_open` says that its last writer was killed.
+        An older file is shown to `before_migration` and then brought to the newest schema;
+        one that cannot be written is brought there in memory and stays as it is.
         """
         opened = open_file(path, now(), read_only=read_only, break_lock=break_lock)
         file = cls(opened)
@@ -67,16 +73,31 @@ class WorkbookFile:
         return file
 
     def _migrate(self, before: Callable[[WorkbookFile], object] | None) -> None:
+        if not self.read_only:
+            try:
+                self._migrate_file(before)
+            except Condition as condition:
+                self._only_read(condition)
         if self.read_only:
             # For reading it is enough to bring a copy in memory up to date.
             with errors.conditions(self.path):
                 self._connection = connections.in_memory(self._connection)
                 schema.migrate(self._connection)
-            return
+
+    def _migrate_file(self, before: Callable[[WorkbookFile], object] | None) -> None:
         if before is not None:
             before(self)
         with errors.conditions(self.path):
             schema.migrate(self._connection)
+
+    def _only_read(self, why: Condition) -> None:
+        """Leave an older file as it is: it could not be saved first, or not be changed."""
+        text = tr(
+            "It was made by an older negdesk and could not be brought up to date, so here it is"
+            " for reading only. {why}"
+        )
+        self.read_only, self.holder = True, text.format(why=why)
+        self._release()
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -187,6 +208,30 @@ class WorkbookFile:
             )
             self._connection.execute(sql, (name, value))
 
+    def is_at(self, path: Path) -> bool:
+        """Say whether a path leads to this very file, by whatever spelling."""
+        return is_at(path, self._status)
+
+    def found_again(self) -> Path | None:
+        """Return where the file stands now if it was moved, as far as that can be seen."""
+        return found_again(self.path, self._status)
+
+    def wait_at_most(self, milliseconds: int) -> None:
+        """Wait no longer for another program that is writing; then say so."""
+        self._connection.execute(f"PRAGMA busy_timeout = {milliseconds}")
+
+    def busy(self) -> bool:
+        """Say, without waiting, whether another program is writing just now."""
+        patience = connections.number(self._connection, "busy_timeout")
+        self.wait_at_most(0)
+        try:
+            with self._transaction("BEGIN IMMEDIATE"):
+                return False
+        except sqlite3.OperationalError as error:
+            return errors.code_of(error) & 0xFF == sqlite3.SQLITE_BUSY
+        finally:
+            self.wait_at_most(patience)
+
     def copy_to(self, path: Path) -> None:
         """Put a copy at the path, whole or not at all; the open workbook stays the same."""
         copy_out(self._connection, self.path, path)
@@ -194,6 +239,9 @@ class WorkbookFile:
     def close(self) -> None:
         """Close the file and free its lock; safe to repeat."""
         self._connection.close()
+        self._release()
+
+    def _release(self) -> None:
         if self._lock is not None:
             self._lock.release()
             self._lock = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import faulthandler
 import logging
+import platform
+import re
 import sys
 import threading
 import traceback
@@ -12,6 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
+
+from negdesk import __version__
 
 _LIMIT = 256 * 1024
 
@@ -25,11 +29,22 @@ def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
     return f"{kind.__module__}.{kind.__qualname__} at " + " > ".join(places[-12:])
 
 
+def crash_report(dump: str) -> str:
+    """Return what a crash left behind as it would be reported: no folders, no user's name."""
+    places = re.sub(r'File "(?:[^"\n]*[/\\])?([^"\n]*)"', r'File "\1"', dump.strip())
+    versions = f"negdesk {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    return f"{versions}\n\n{places}\n"
+
+
 class FaultLog:
     """A log in the user's folder, opened when there is something to note."""
 
     def __init__(self, folder: Path, say: Callable[[], object]) -> None:
-        """Call `say` after noting a fault, for a calm word to the user."""
+        """Call `say` after noting a fault, for a calm word to the user.
+
+        `last_crash` is the report of the crash that ended the program last time, or "".
+        """
+        self.last_crash = ""
         self._folder = folder
         self._say = say
         self._logger: logging.Logger | None = None
@@ -41,7 +56,9 @@ class FaultLog:
         sys.excepthook = self.note
         threading.excepthook = self._note_in_thread
         try:
-            self._crashes = (self._folder / "crash.log").open("a", encoding="utf-8")
+            crashes = self._folder / "crash.log"
+            self.last_crash = _taken_from(crashes)
+            self._crashes = crashes.open("a", encoding="utf-8")
             faulthandler.enable(self._crashes, all_threads=True)
         except OSError:
             self._crashes = None
@@ -90,3 +107,13 @@ class FaultLog:
             logger.addHandler(handler)
             self._logger = logger
         return self._logger
+
+
+def _taken_from(crashes: Path) -> str:
+    """Return the report of the last crash, and put its dump where it is not met again."""
+    if not crashes.exists() or not crashes.stat().st_size:
+        return ""
+    with crashes.open("rb") as file:
+        dump = file.read(_LIMIT).decode("utf-8", "replace")
+    crashes.replace(crashes.with_name("last-crash.log"))
+    return crash_report(dump)

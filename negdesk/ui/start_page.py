@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from negdesk.i18n import tr
+from negdesk.store.synced import second_copies
 from negdesk.ui.banner import BannerArea
 from negdesk.ui.choices import Choice, TemplateChoices
 from negdesk.ui.labels import plain_label
@@ -46,17 +48,17 @@ class StartPage(QWidget):
         self.recent: dict[Path, Choice] = {}
         self._no_recent = plain_label(tr("None opened on this computer yet."), "muted")
         self._recent_rows = QGridLayout()
+        self.second_copies: dict[Path, Choice] = {}
+        self._copies = QWidget()
+        self._copy_rows = QVBoxLayout(self._copies)
         self._lay_out()
         self._fill_soon = QTimer(self, singleShot=True, interval=0)
         self._fill_soon.timeout.connect(self.templates.fill)
+        self._fill_soon.timeout.connect(self._find_second_copies)
 
     def refresh(self) -> None:
         """List the recent workbooks as they are now; read the templates soon."""
-        while (item := self._recent_rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        _clear(self._recent_rows)
         self.recent = {}
         paths = self._settings.recent
         self._no_recent.setVisible(not paths)
@@ -86,6 +88,27 @@ class StartPage(QWidget):
         self.recent[path] = button
         self._recent_rows.addWidget(button, row, 0)
         self._recent_rows.addWidget(cross, row, 1)
+
+    def _find_second_copies(self) -> None:
+        """List what a sync program put beside the recent workbooks."""
+        _clear(self._copy_rows)
+        self.second_copies = {}
+        recent = self._settings.recent
+        for workbook in recent:
+            for path in second_copies(workbook):
+                if path not in recent and path not in self.second_copies:
+                    self._add_copy(path, workbook)
+        self._copies.setVisible(bool(self.second_copies))
+
+    def _add_copy(self, path: Path, workbook: Path) -> None:
+        words = tr("A sync program made it beside {name}. Open both and keep what you need.")
+        button = Choice(self._theme, path.stem, words.format(name=workbook.stem))
+        button.setObjectName("second_copy")
+        button.clicked.connect(lambda: self.recent_wanted.emit(path))
+        if not self.second_copies:
+            self._copy_rows.addWidget(plain_label(tr("Second copies"), "heading"))
+        self.second_copies[path] = button
+        self._copy_rows.addWidget(button)
 
     def _lay_out(self) -> None:
         theme, gap = self._theme, self._theme.quarter
@@ -139,9 +162,21 @@ class StartPage(QWidget):
         self._recent_rows.setSpacing(gap * 2)
         self._recent_rows.setColumnStretch(0, 1)
         column.addLayout(self._recent_rows)
+        self._copy_rows.setContentsMargins(0, gap * 3, 0, gap)
+        self._copy_rows.setSpacing(gap * 2)
+        self._copies.hide()
         column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._copies)
         column.addStretch(1)
         return column
+
+
+def _clear(rows: QLayout) -> None:
+    while (item := rows.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def _short(path: Path) -> str:

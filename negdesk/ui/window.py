@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize
@@ -11,12 +10,10 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from negdesk.i18n import tr
-from negdesk.model.actions import add
 from negdesk.model.errors import Condition
 from negdesk.model.numbers import NumberStyle
 from negdesk.session import Session
-from negdesk.store.workbook_file import WorkbookFile
-from negdesk.ui import beginning
+from negdesk.ui import beginning, workbooks
 from negdesk.ui.backups import Backups
 from negdesk.ui.banner import BannerArea
 from negdesk.ui.desk import Desk
@@ -24,16 +21,15 @@ from negdesk.ui.file_commands import FileCommands
 from negdesk.ui.focus import Read, beyond, enter, holds, press
 from negdesk.ui.import_commands import ImportCommands
 from negdesk.ui.menus import Menus
+from negdesk.ui.notices import Notices
 from negdesk.ui.places import Places
 from negdesk.ui.settings import Settings
 from negdesk.ui.start_page import StartPage
 from negdesk.ui.style_sheet import style_sheet
 from negdesk.ui.theme import Theme
 from negdesk.ui.workbook_view import WorkbookView
+from negdesk.ui.workbooks import NewId, Now
 from negdesk.workbook import Workbook
-
-NewId = Callable[[], str]
-Now = Callable[[], datetime]
 
 
 class Window(QMainWindow):
@@ -53,6 +49,7 @@ class Window(QMainWindow):
         self.start: StartPage | None = None
         self.view: WorkbookView | None = None
         self.backups: Backups | None = None
+        self.notices: Notices | None = None
         self.pages = QStackedWidget()
         self.setCentralWidget(self.pages)
         self.setMinimumSize(QSize(640, 420))
@@ -86,6 +83,8 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """Show the start page, and no workbook."""
+        if self._held_back(self.show_start):
+            return
         self.close_workbook()
         page = self._start_page()
         page.refresh()
@@ -96,22 +95,30 @@ class Window(QMainWindow):
     def open(self, path: Path) -> bool:
         """Open a workbook in place of the one that is open; say why, if it cannot be."""
         path = path.absolute()
-        if self.workbook is not None and self.workbook.file.path == path:
-            return True
+        file = self.workbook.file if self.workbook is not None else None
+        if file is not None and file.is_at(path):
+            return file.is_at(file.path) or self.go_on_in(path)
+        if self._held_back(lambda: self.open(path)):
+            return False
         return self._try_to_show(lambda: self._opened(path))
 
-    def reopen(self) -> bool:
+    def reopen(self, *, break_lock: bool = False) -> bool:
         """Open the workbook afresh, perhaps to write this time."""
         workbook = self.workbook
         if workbook is None:
             return False
         path = workbook.file.path
         self.close_workbook()
-        return self._try_to_show(lambda: self._opened(path)) or self._stranded()
+        return (
+            self._try_to_show(lambda: self._opened(path, break_lock=break_lock)) or self._stranded()
+        )
 
     def begin_workbook(self, path: Path, template: str) -> bool:
         """Make a workbook with one negotiation begun from a template, and open it."""
-        if not self._try_to_show(lambda: self._made(path.absolute(), template)):
+        if self._held_back(lambda: self.begin_workbook(path, template)):
+            return False
+        path = path.absolute()
+        if not self._try_to_show(lambda: workbooks.made(path, template, self.new_id, self.now)):
             return False
         if self.view is not None and self.view.negotiation_id:
             self.view.preparation.go_to("negotiation.title", self.view.negotiation_id)
@@ -119,23 +126,32 @@ class Window(QMainWindow):
 
     def open_sample(self) -> bool:
         """Open a fresh copy of the sample."""
-        return self._try_to_show(self._made_sample)
+        if self._held_back(self.open_sample):
+            return False
+        return self._try_to_show(lambda: workbooks.made_sample(self.places, self.new_id, self.now))
 
     def copy_to(self, path: Path, *, move_on: bool) -> None:
-        """Write a copy, and perhaps go on in it, with what the original did not take."""
+        """Write a copy, and perhaps go on in it."""
+        if self.workbook is None:
+            return
+        self.workbook.file.copy_to(path)
+        if move_on:
+            self.go_on_in(path)
+
+    def go_on_in(self, path: Path) -> bool:
+        """Open what holds the same rows, at the same place, with what was not saved yet."""
         view = self.view
         if view is None:
-            return
-        session = view.desk.session
-        session.workbook.file.copy_to(path)
-        if not move_on:
-            return
-        waiting = session.waiting
+            return False
+        view.desk.flush()
+        waiting = view.desk.session.waiting
         place = view.negotiation_id, view.tab_key
-        if self.open(path) and self.view is not None:
-            self.view.begin(*place)
-            for edit in waiting:
-                self.view.desk.session.apply(edit)
+        if not self._try_to_show(lambda: self._opened(path)) or self.view is None:
+            return False
+        self.view.begin(*place)
+        for edit in waiting:
+            self.view.desk.session.apply(edit)
+        return True
 
     def flush(self) -> None:
         """Put everything that is still being typed into the file."""
@@ -149,7 +165,7 @@ class Window(QMainWindow):
             return
         view.desk.flush()
         self._keep_place()
-        self.view = None
+        self.view = self.notices = None
         if self.backups is not None:
             self.backups.deleteLater()
             self.backups = None
@@ -171,16 +187,18 @@ class Window(QMainWindow):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Write what is being typed when the user turns to another window."""
+        """Write what is being typed when the user turns to another window; look on coming back."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        if event.type() != QEvent.Type.ActivationChange:
+            return
+        if not self.isActiveWindow():
             self.flush()
+        elif self.notices is not None:
+            self.notices.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave with everything in the file; ask once when something could not be written."""
-        self.flush()
-        if self.view is not None and self.view.unsaved and not self._leaving:
-            self.view.warn_before_leaving(self.leave)
+        if self._held_back(self.close):
             event.ignore()
             return
         self.settings.geometry = self.saveGeometry()
@@ -190,8 +208,22 @@ class Window(QMainWindow):
 
     def leave(self) -> None:
         """Close for good, whatever could not be written."""
+        self._leave_behind(self.close)
+
+    def _held_back(self, go_on: Callable[[], object]) -> bool:
+        """Ask before the workbook is put away while something could not be written."""
+        self.flush()
+        if self.view is None or not self.view.unsaved or self._leaving:
+            return False
+        self.view.warn_before_leaving(lambda: self._leave_behind(go_on))
+        return True
+
+    def _leave_behind(self, go_on: Callable[[], object]) -> None:
         self._leaving = True
-        self.close()
+        try:
+            go_on()
+        finally:
+            self._leaving = False
 
     def choose_scheme(self, scheme: str) -> None:
         """Use "light", "dark" or the "system" scheme from now on."""
@@ -212,29 +244,12 @@ class Window(QMainWindow):
         self._show(workbook)
         return True
 
+    def _opened(self, path: Path, *, break_lock: bool = False) -> Workbook:
+        return workbooks.opened(path, self.places, self.now, break_lock=break_lock)
+
     def _stranded(self) -> bool:
         self.show_start()
         return False
-
-    def _opened(self, path: Path) -> Workbook:
-        def keep_old(file: WorkbookFile) -> None:
-            from negdesk.store.backup import back_up
-
-            back_up(file, self.places.backups, self.now())
-
-        return Workbook.open(path, before_migration=keep_old, now=self.now)
-
-    def _made(self, path: Path, template: str) -> Workbook:
-        rows = beginning.begun(template, self.new_id, self.now())
-        workbook = Workbook.create(path)
-        workbook.apply(add(tr("new negotiation"), *rows))
-        return workbook
-
-    def _made_sample(self) -> Workbook:
-        rows = beginning.sample_rows(self.new_id, self.now())
-        workbook = Workbook.create(self.places.new_sample(self.new_id, self.now()))
-        workbook.apply(add(tr("open the sample"), *rows))
-        return workbook
 
     def _show(self, workbook: Workbook) -> None:
         self.close_workbook()
@@ -250,14 +265,16 @@ class Window(QMainWindow):
         desk.brief_wanted.connect(self.files.export_brief)
         self.pages.addWidget(view)
         self.pages.setCurrentWidget(view)
-        if not self.places.is_sample(path):
+        sample = self.places.is_sample(path)
+        first_time = not sample and path not in self.settings.recent
+        if not sample:
             self.settings.remember(path)
             if not workbook.file.read_only:
                 self.backups = Backups(session, self.places.backups, self.now, self)
                 self.backups.warned.connect(lambda text: view.banners.say("backup", text, "warn"))
         view.begin(*self.settings.place(path))
-        if workbook.file.read_only:
-            view.say_read_only(self.reopen)
+        self.notices = Notices(self, view)
+        self.notices.begin(first_time=first_time)
         self._say_title()
         self.menus.follow(session.undo_stack)
 

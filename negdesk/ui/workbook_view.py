@@ -178,14 +178,6 @@ class WorkbookView(QWidget):
         copy, close = tr("Save a copy…"), tr("Close without it")
         self.banners.say("leave", words, "bad", (copy, self.copy_wanted.emit), (close, leave))
 
-    def say_read_only(self, reopen: Callable[[], object]) -> None:
-        """Say that nothing can be changed here, why, and what can be done."""
-        words = self.desk.session.workbook.file.holder or tr(
-            "This workbook can only be read. Save a copy to work on."
-        )
-        copy, again = tr("Save a copy…"), tr("Try again")
-        self.banners.say("read-only", words, "warn", (copy, self.copy_wanted.emit), (again, reopen))
-
     def put_away(self) -> None:
         """Let go of the workbook."""
         self._retry_soon.stop()
