@@ -20,7 +20,7 @@ class Plan:
     packages: int = 3
     questions: int = 5
     replies: int = 3
-    lines: int = 3
+    lines: int = 4
     triggers: int = 4
     feelings: int = 3
     outsider: bool = True
@@ -43,6 +43,7 @@ _SCALES = (
 )
 # The least important goes first; each step keeps the cuts before it.
 _CUTS: tuple[dict[str, Any], ...] = (
+    {"lines": 3},
     {"feelings": 2},
     {"notes": 2},
     {"notes": 1},
