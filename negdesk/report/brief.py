@@ -13,7 +13,7 @@ from negdesk.model.numbers import NumberStyle
 from negdesk.report import issue_table, middle, talk, top
 from negdesk.report.dates import said_moment
 from negdesk.report.facts import Facts
-from negdesk.report.fit import LEAST_SCALE, Plan, plans
+from negdesk.report.fit import LEAST_SCALE, Plan, cuts_of, plans
 from negdesk.report.layout import Block, Sheet, more
 from negdesk.report.order import SECTIONS, Printed
 from negdesk.report.pdf import PdfCanvas
@@ -67,7 +67,7 @@ def _fitting(canvas: PdfCanvas, facts: Facts, sections: Sequence[str]) -> _Page:
         else:
             fails = probe
         if fits - fails <= 1:
-            return best if fits < len(steps) else page
+            return _filled_up(best) if fits < len(steps) else page
         if probe == uncut and page.fits:
             probe = next(i for i, plan in enumerate(steps) if plan.scale <= page.likely_scale)
         else:
@@ -75,6 +75,19 @@ def _fitting(canvas: PdfCanvas, facts: Facts, sections: Sequence[str]) -> _Page:
             stride *= 2
         probe = min(max(probe, fails + 1), fits - 1)
         page = _Page(canvas, facts, steps[probe], sections)
+
+
+def _filled_up(page: _Page) -> _Page:
+    """Return the page with as much of what its plan cut as it has room for after all."""
+    stays: set[str] = set()
+    for name, value in cuts_of(page.plan):
+        if name not in stays:
+            fuller = page.with_plan(replace(page.plan, **{name: value}))
+            if fuller.fits:
+                page = fuller
+            else:
+                stays.add(name)
+    return page
 
 
 class _Page:
@@ -90,6 +103,10 @@ class _Page:
         self.blocks = [block for block in self._sections() if block is not None]
         self.room = canvas.height - _TOP - _FOOT - self.sheet.leading * 1.2
         self.used = sum(block.height + self.gap for block in self.blocks)
+
+    def with_plan(self, plan: Plan) -> _Page:
+        """Return another attempt at the same page."""
+        return _Page(self.canvas, self.facts, plan, self.wanted)
 
     @property
     def fits(self) -> bool:
@@ -128,9 +145,9 @@ class _Page:
         if key == "zopa":
             return middle.chart(sheet, facts, plan.air - 1.6) if plan.chart else None
         if key == "issues":
-            return issue_table.issues(sheet, facts, plan.issues, plan.lines)
+            return issue_table.issues(sheet, facts, plan.issues, plan.cells)
         if key == "packages":
-            return middle.packages(sheet, facts, plan.packages)
+            return middle.packages(sheet, facts, plan.packages, plan.terms)
         return talk.leaving(sheet, facts, plan.triggers) if plan.leaving else None
 
     def _talk(self, keys: set[str]) -> Block | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -43,6 +44,7 @@ class Deals:
         for option in document.all(Option, nid):
             self._options.setdefault(option.issue_id, []).append(option)
         rows = self._issue_rows()
+        self._units = Counter(start_of(row.unit) for row in rows)
         self.issue_count = len(rows)
         total = sum((row.weight or Decimal(0) for row in rows), Decimal(0))
         self.issues = [self._issue(row, total) for row in rows[:MOST_ISSUES]]
@@ -145,7 +147,8 @@ class Deals:
         common = start_of(self.negotiation.unit)
         unit = start_of(issue.unit) or (common if issue.headline else "")
         said = with_unit(show(term.number, self.style), unit)
-        # A unit of its own says what it is; money may be the price or something else.
-        if issue.headline or unit not in ("", common):
+        # A unit of its own says what it is, as weeks do; a sign, or one that others have, does not.
+        own = unit != common and self._units[unit] == 1 and any(map(str.isalpha, unit))
+        if issue.headline or own:
             return said
         return tr("{issue} {number}").format(issue=name, number=said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -21,6 +22,8 @@ class Plan:
     questions: int = 5
     replies: int = 3
     lines: int = 4
+    cells: int = 3
+    terms: int = 5
     triggers: int = 4
     feelings: int = 3
     outsider: bool = True
@@ -49,11 +52,13 @@ _CUTS: tuple[dict[str, Any], ...] = (
     {"notes": 1},
     {"air": 1.6},
     {"draft": 2, "lines": 2},
+    {"cells": 2, "terms": 4},
     {"outsider": False},
     {"feelings": 1},
     {"people": 2},
     {"questions": 4, "triggers": 3},
     {"lines": 1},
+    {"cells": 1, "terms": 3},
     {"issues": 6},
     {"questions": 3, "replies": 2},
     {"people": 1},
@@ -70,6 +75,18 @@ _CUTS: tuple[dict[str, Any], ...] = (
     {"chart": False},
     {"leaving": False},
 )
+
+
+def cuts_of(plan: Plan) -> Iterator[tuple[str, Any]]:
+    """Yield what a plan has cut, the last cut first, each with the value before that cut.
+
+    A step may cut more than the page needed to lose: some of it may find room again.
+    """
+    steps = plans()
+    for after in range(steps.index(plan), len(_SCALES) - 1, -1):
+        before = steps[after - 1]
+        for name in _CUTS[after - len(_SCALES)]:
+            yield name, getattr(before, name)
 
 
 @lru_cache(maxsize=1)

@@ -32,8 +32,8 @@ def chart(sheet: Sheet, facts: Facts, hump: float) -> Block | None:
     return sheet.section(words, drawing, sheet.width, note=note)
 
 
-def packages(sheet: Sheet, facts: Facts, most: int) -> Block | None:
-    """Return up to three packages side by side."""
+def packages(sheet: Sheet, facts: Facts, most: int, deep: int) -> Block | None:
+    """Return up to three packages side by side, each at most `deep` lines below its title."""
     shown = facts.deals.packages[:most]
     if not shown:
         return None
@@ -48,7 +48,7 @@ def packages(sheet: Sheet, facts: Facts, most: int) -> Block | None:
                 sheet.text(
                     start_of(row.title) or tr("untitled"), inner, bold=True, most=1, tag="H3"
                 ),
-                sheet.text(dotted(facts.deals.terms(row)), inner, most=3),
+                sheet.text(dotted(facts.deals.terms(row)), inner, most=deep),
             ]
         )
         for row in shown

@@ -31,11 +31,11 @@ def header(sheet: Sheet, facts: Facts) -> Block:
 
 
 def _title(sheet: Sheet, words: str, width: float) -> Block:
-    """Return the title in one line, smaller before it is cut."""
+    """Return the title, smaller before it breaks into two lines, and those before it is cut."""
     size, start = sheet.body * 2.1, one_line(words)
-    while size > sheet.body * 1.3 and sheet.wide(start, size, True) > width:
+    while size > sheet.body * 1.5 and sheet.wide(start, size, True) > width:
         size *= 0.93
-    return sheet.text(words, width, size=size, bold=True, most=1, tag="H1")
+    return sheet.text(words, width, size=size, bold=True, most=2, tag="H1")
 
 
 def draft(sheet: Sheet, facts: Facts, lines: int) -> Block | None:
