@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from negdesk.analysis.amounts import amount as in_words
+from negdesk.analysis.amounts import amount as worked_out
+from negdesk.analysis.amounts import exact
 from negdesk.analysis.belief import Triangular
 from negdesk.analysis.direction import gain
 from negdesk.i18n import tr
@@ -192,9 +193,8 @@ def sentence_of(seen: Zone, better: str, unit: str, theirs: Estimate, style: Num
     """Return in words what a zone, its unit and our estimate of their limit say."""
 
     def amount(value: Decimal | None, *, with_unit: bool = False) -> str:
-        if value is None:
-            return ""
-        return in_words(value, unit if with_unit else "", style)
+        # What was typed, or a difference of two: a limit is never rounded.
+        return "" if value is None else exact(value, unit if with_unit else "", style)
 
     buyer = better == "lower"
     if seen.ours is None:
@@ -230,7 +230,7 @@ def sentence_of(seen: Zone, better: str, unit: str, theirs: Estimate, style: Num
             "accepted)."
         )
         chance_said = show_percent(seen.best_offer_acceptance, style)
-        said.append(best.format(offer=amount(offer), chance=chance_said))
+        said.append(best.format(offer=worked_out(offer, "", style), chance=chance_said))
     return " ".join(said)
 
 

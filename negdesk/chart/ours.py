@@ -25,18 +25,26 @@ def limit_is_beside(lane: Lane) -> bool:
 
 
 def labels(lane: Lane) -> list[Label]:
-    """Return the labels that stand above the bar."""
+    """Return the labels that stand above the bar; values that are equal say it once."""
     shown = lane.picture
     found = []
+    if shown.opening is not None and shown.opening == shown.target:
+        texts = lane.texts(tr("opening and target {value}"), shown.opening)
+        return [Label(lane.at(shown.opening), texts, "ours", True), *_limit(lane)]
     if shown.opening is not None:
         texts = lane.texts(tr("opening {value}"), shown.opening)
         found.append(Label(lane.at(shown.opening), texts, "ours"))
     if shown.target is not None:
         texts = lane.texts(tr("target {value}"), shown.target)
         found.append(Label(lane.at(shown.target), texts, "ours", True))
-    if shown.limit is not None and not limit_is_beside(lane):
-        found.append(Label(lane.at(shown.limit), _limit_texts(lane), "ours", True))
-    return found
+    return [*found, *_limit(lane)]
+
+
+def _limit(lane: Lane) -> list[Label]:
+    limit = lane.picture.limit
+    if limit is None or limit_is_beside(lane):
+        return []
+    return [Label(lane.at(limit), _limit_texts(lane), "ours", True)]
 
 
 def bar(lane: Lane, rows: Rows) -> None:

@@ -82,6 +82,10 @@ def test_the_hump_is_highest_at_the_likely_value():
     assert base1 == base3 > top
 
 
+def test_an_opening_at_the_target_says_both_in_one_label():
+    assert "opening and target 22,000" in drawn(shown(opening=D(22000))).texts
+
+
 def test_no_zone_shows_the_gap_and_nothing_green():
     canvas = drawn(shown(limit=D(22500)))
     assert "No zone: 2,000 apart" in canvas.texts

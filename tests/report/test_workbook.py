@@ -225,6 +225,19 @@ def test_an_outline_numbers_its_issues_and_names_a_group_again_on_a_new_page():
     assert "(continued)" in read
 
 
+@pytest.mark.parametrize("count", range(14, 30))
+def test_a_short_issue_is_never_parted(count):
+    build = Build(title="Many", limit=D(1), unit="EUR")
+    for index in range(count):
+        build.add(
+            Issue, title=f"Term {index}", interest=f"begins {index};", trade_for=f"ends {index};"
+        )
+    texts = texts_of(pdf_of(build.document))
+    for index in range(count):
+        assert any(f"begins {index};" in text and f"ends {index};" in text for text in texts)
+    assert not any("(continued)" in text for text in texts)
+
+
 def test_a_table_repeats_its_head_on_the_next_page():
     build = Build(title="t", limit=D(1))
     for index in range(90):

@@ -12,8 +12,9 @@ from negdesk.report.text import flow, one_line
 from negdesk.report.workbook.cells import ROW, Cell, row
 from negdesk.report.workbook.strips import Strip
 
-# No wider than this share of the page unless it says so itself.
-_NUMBERS = 0.5
+# Of the width: what numbers may take, however long the texts are. A text breaks into lines, a
+# number that breaks is misread.
+_NUMBERS = 0.76
 _LOOKED_AT = 160
 _AIR = 0.45
 

@@ -19,6 +19,9 @@ _TITLE, _HEADING, _NAME = 1.9, 1.25, 1.12
 # Of the width: where values stand beside their labels, and the least room of a label.
 _LABELS, _LEAST = 0.23, 0.17
 
+# In lines: an item no taller than that is never parted.
+_WHOLE = 12
+
 # In quarters of a line.
 SECTION, PART, ITEM, TIGHT = 10.0, 7.0, 4.0, 1.0
 
@@ -211,12 +214,16 @@ class Story:
         """Name what is written inside again wherever it goes on to a new page.
 
         `above` is what it belongs to: that is named where a page begins with its first line.
+        What is short goes on to no other page: it stays in one piece.
         """
         before = len(self.strips)
         yield
         strips = self.strips[before:]
         if not strips:
             return
+        tall = sum(strip.gap + strip.height for strip in strips)
+        if tall <= self.sheet.leading * _WHOLE:
+            strips = [*(replace(strip, keep=True) for strip in strips[:-1]), strips[-1]]
         heads = [self._again(above) if above else (), self._again(words)]
         self.strips[before:] = [
             replace(strip, again=heads[min(index, 1)] + strip.again)

@@ -46,7 +46,7 @@ def _lane(story: Story, told: Told, lane: ValueLane) -> None:
     story.heading(title, note=shown.chance)
     sheet = story.sheet
     least = zopa.least_height(sheet.canvas, shown, story.width, sheet.body, sheet.small)
-    height = least + sheet.body * _HUMP
+    height = least + (sheet.body * _HUMP if shown.belief is not None else 0.0)
     said = sentence_of(lane.zone, lane.better, unit, lane.theirs, facts.style)
     drawing = sheet.drawing(
         said,
