@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from negdesk.workbook import Workbook
 
 Arguments = argparse.Namespace
+STDOUT = "-"
 
 
 @contextmanager
@@ -61,7 +62,13 @@ def chosen(parsed: Arguments) -> Iterator[tuple[Workbook, Negotiation]]:
 
 
 def write(path: Path, data: bytes, workbook: Path | None = None) -> None:
-    """Write what a command made, never over a workbook, and say where it is."""
+    """Write what a command made, never over a workbook, and say where it is; "-" is stdout."""
+    if str(path) == STDOUT:
+        if data.startswith(b"%PDF") and sys.stdout.isatty():
+            raise Condition(tr("A PDF goes to a file or to another program, not to a terminal."))
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
     # A link is known by what it leads to.
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     files.refuse_overwriting(target, workbook or target.parent)

@@ -56,7 +56,7 @@ def _add_exchange(known: _Known) -> None:
     listing.add_argument("--json", action="store_true", help=tr("as JSON"))
     _add_import(known)
     export = known.add("export", tr("write a negotiation to a file"), "WORKBOOK", "NEGOTIATION")
-    words = tr("FILE.json, or FILE.csv for the table of issues")
+    words = tr("FILE.json, or FILE.csv for the table of issues; - is the standard output")
     export.add_argument("--to", metavar="FILE", type=Path, required=True, help=words)
     export.add_argument("--bom", action="store_true", help=tr("begin a CSV file as Excel wants"))
     analyse = known.add("analyse", tr("say what follows from the rows"), "WORKBOOK", "NEGOTIATION")
@@ -100,7 +100,7 @@ def _add_brief(known: _Known) -> None:
 
 def _add_print(to: argparse.ArgumentParser, *, required: bool = True) -> None:
     """Give a command the options that every print has."""
-    words = tr("the PDF to write")
+    words = tr("the PDF to write; - is the standard output")
     to.add_argument("--to", metavar="FILE.pdf", type=Path, required=required, help=words)
     words = tr("the size of the paper, a4 unless said otherwise")
     to.add_argument("--paper", choices=("a4", "letter"), default="a4", help=words)
