@@ -62,7 +62,7 @@ QComboBox QAbstractItemView {{ background: {c["surface"]}; border: 1px solid {c[
   selection-background-color: {c["ours_soft"]}; selection-color: {c["ink"]}; }}
 QPushButton {{ background: {c["surface"]}; border: 1px solid {c["line"]};
   border-radius: {RADIUS}px; padding: {quarter + 1}px {quarter * 3}px;
-  min-height: {LEAST_TARGET - 2 * quarter}px; }}
+  min-height: {LEAST_TARGET - 2 * quarter}px; outline: none; }}
 QPushButton:hover {{ border-color: {c["ours"]}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {c["ours"]}; }}
 QPushButton:focus {{ padding: {quarter}px {quarter * 3 - 1}px; }}
@@ -80,7 +80,7 @@ QPushButton[role="quiet"]:focus, QPushButton[role="link"]:focus {{
 QPushButton[role="link"] {{ background: transparent; color: {c["ours"]};
   border: 1px solid transparent; text-align: left; padding: 0 {quarter}px; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
-QPushButton[role="place"] {{ background: transparent; border: 1px solid transparent; outline: none;
+QPushButton[role="place"] {{ background: transparent; border: 1px solid transparent;
   text-align: left; padding: {quarter + 1}px {quarter * 2}px; color: {c["ours"]}; }}
 QWidget[role="sidebar"] QPushButton[role="place"] {{ padding-left: {quarter * 3 - 1}px; }}
 QPushButton[role="place"]:hover {{ border-color: {c["ours"]}; }}
@@ -94,7 +94,7 @@ QPushButton[role="phase"]:checked {{ background: {c["ours"]}; color: {c["surface
   font-weight: 600; border-color: {c["ours"]}; }}
 QPushButton[role="phase"]:focus {{ padding: {quarter - 1}px {quarter * 5 - 1}px; }}
 QPushButton[role="phase"]:checked:focus {{ border: 2px solid {c["ink"]}; }}
-QToolButton {{ background: transparent; border: 1px solid transparent;
+QToolButton {{ background: transparent; border: 1px solid transparent; outline: none;
   border-radius: {RADIUS}px; min-width: {LEAST_TARGET}px; min-height: {LEAST_TARGET}px; }}
 QLineEdit QToolButton {{ min-width: 16px; min-height: 16px; }}
 QToolButton:hover {{ background: {c["ours_soft"]}; }}
