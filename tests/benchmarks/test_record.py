@@ -18,7 +18,7 @@ from negdesk.model.document import Document
 from negdesk.model.rows import Negotiation
 from negdesk.workbook import Workbook
 from tests.benchmarks.table import median, milliseconds, p95, samples, show
-from tests.ui.debriefed import ended
+from tests.ui.debrief.debriefed import ended
 
 pytestmark = pytest.mark.benchmark
 MANY = 1000

@@ -18,7 +18,7 @@ from negdesk.chart.frontier_picture import Marker, PackageSpot, Place, bound_wor
 from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle
 from tests.chart.recording import Recording
-from tests.ui.package_rows import laptop
+from tests.ui.packages.package_rows import laptop
 
 WIDTH, HEIGHT = 520.0, 400.0
 LEVELS = {"limit_points": D(55), "their_limit_points": D(40), "target_points": D(80)}

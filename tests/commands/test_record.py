@@ -12,7 +12,7 @@ from negdesk.model.numbers import NumberStyle
 from negdesk.model.rows import Negotiation
 from negdesk.workbook import Workbook
 from tests.report.reading import flat, texts_of
-from tests.ui.debriefed import ended
+from tests.ui.debrief.debriefed import ended
 
 
 @pytest.fixture

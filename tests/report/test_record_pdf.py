@@ -16,7 +16,7 @@ from negdesk.report.dates import said_month
 from negdesk.report.record import printed
 from tests.report.reading import flat, inks, sizes, texts_of
 from tests.report.tree import Read, faults_of
-from tests.ui.debriefed import ended
+from tests.ui.debrief.debriefed import ended
 
 NOW = datetime(2026, 5, 13, 20, 0)
 STYLE = NumberStyle()

@@ -12,7 +12,7 @@ from negdesk.analysis.zone import latest_belief
 from negdesk.model.actions import add, delete, set_field
 from negdesk.model.rows import Belief, Lesson, Negotiation, Party, Rating
 from negdesk.workbook import Workbook
-from tests.ui.test_tab_questions import HOSTILE
+from tests.ui.hostile import HOSTILE
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -12,7 +12,7 @@ from negdesk.ui.record.page import RecordPage
 from negdesk.ui.record.reader import Debriefs
 from negdesk.workbook import Workbook
 from tests.ui.clipped import cut_off
-from tests.ui.debriefed import ended
+from tests.ui.debrief.debriefed import ended
 
 
 @pytest.fixture

@@ -14,20 +14,9 @@ from negdesk.model import tree as trees
 from negdesk.model.actions import set_field, set_fields
 from negdesk.model.edits import Change, Edit
 from negdesk.model.rows import Issue
-from tests.ui.issue_trees import NID, begin, find, issue, lines, of_document, shown, some
+from tests.ui.issues.trees import NID, begin, find, issue, lines, of_document, shown, some
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-@pytest.fixture
-def page(qtbot, desk):
-    begin(desk, some())
-    return shown(qtbot, desk)
-
-
-@pytest.fixture
-def tree(page):
-    return page.tree
 
 
 @pytest.fixture

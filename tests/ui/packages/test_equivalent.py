@@ -16,7 +16,7 @@ from negdesk.model.rows import Belief, Issue, Negotiation, Package, Term
 from negdesk.ui.packages import meso_finder
 from negdesk.ui.tabs.packages import Packages
 from negdesk.ui.theme import LEAST_TARGET
-from tests.ui.package_rows import issues, laptop, opposed
+from tests.ui.packages.package_rows import issues, laptop, opposed
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -14,7 +14,7 @@ from negdesk.ui.background import PATIENCE_MS, Superseded
 from negdesk.ui.packages import worker
 from negdesk.ui.packages.worker import Finder
 from negdesk.ui.tabs import kinds
-from tests.ui.package_rows import laptop, opposed
+from tests.ui.packages.package_rows import laptop, opposed
 from tests.yardstick import at_most
 
 NAME = "negdesk-frontier"

@@ -11,7 +11,7 @@ from negdesk.model.actions import add, set_fields
 from negdesk.model.rows import Negotiation, Option
 from negdesk.ui.packages.offer_tester import OfferTester
 from tests.ui.conftest import bring_up
-from tests.ui.package_rows import laptop, package
+from tests.ui.packages.package_rows import laptop, package
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 

@@ -17,12 +17,12 @@ from negdesk.model.rows import Dependency, Issue, Negotiation, Option, Package, 
 from negdesk.ui.packages.glossary import TERMS, meanings
 from negdesk.ui.tabs.packages import Packages
 from tests.ui.conftest import new_id
-from tests.ui.package_rows import issues, laptop, opposed, package
+from tests.ui.packages.package_rows import issues, laptop, opposed, package
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 LEVELS = {"limit_points": D(55), "their_limit_points": D(40), "target_points": D(80)}
-ITEX = Path(__file__).parents[1] / "data" / "itex_cypress"
+ITEX = Path(__file__).parents[2] / "data" / "itex_cypress"
 HOSTILE = 'R&D <b>x</b> <img src="/etc/hostname"> "&#0;"'
 
 
