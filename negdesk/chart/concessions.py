@@ -15,7 +15,7 @@ from negdesk.analysis.concessions import Offer
 from negdesk.chart.canvas import Canvas
 from negdesk.chart.concession_names import names_of
 from negdesk.chart.concession_picture import ConcessionPicture, picture
-from negdesk.chart.concession_sizes import Room, Step, sizes
+from negdesk.chart.concession_sizes import Room, Step, free_line, sizes
 from negdesk.chart.concession_strip import KEY, ROW, Strip
 from negdesk.chart.ends import write_ends
 from negdesk.chart.heights import draw_heights
@@ -85,6 +85,7 @@ class _Drawing:
         """Draw everything, back to front."""
         self._zone()
         self._axis()
+        self._name_zone()
         self._rules()
         for side, ink in _INKS.items():
             self._path(side, ink)
@@ -141,21 +142,32 @@ class _Drawing:
         self.canvas.rect(self.left, y, wide, tall, fill="zone_soft")
         for edge in (y, y + tall):
             self.canvas.line(self.left, edge, self.right, edge, "zone", self.size * 0.05)
+
+    def _name_zone(self) -> None:
         box = self.named_zone
         if box is not None:
+            # The lines of round numbers end at the word.
+            wide, tall = box.right - box.left, box.bottom - box.top
+            self.canvas.rect(box.left - 2, box.top, wide + 4, tall, fill="zone_soft")
             base, said = box.top + self.small * 0.8, tr("zone")
             self.canvas.text(box.left, base, said, size=self.small, ink="zone", bold=True)
 
     def _zone_name(self) -> Box | None:
-        """Return where the zone is named: inside it at the right, if no line or dot is there."""
+        """Return where the zone is named: inside it at the right, where no line or dot is."""
         if self.picture.zone is None:
             return None
         low, high = self.picture.zone
-        bottom, wide = self._y(low) - self.small * 0.3, self._wide(tr("zone"), True)
         right = self.right - self.small * 0.4
-        box = Box(right - wide, bottom - self.small, right, bottom)
-        free = box.top > self._y(high) + self.small * 0.2 and not any(map(box.touches, self.edges))
-        return box if free else None
+        inside = Box(
+            right - self._wide(tr("zone"), True), self._y(high) + self.small * 0.2,
+            right, self._y(low) - self.small * 0.3,
+        )  # fmt: skip
+        steps = [
+            ((x1, y1), (x2, y2))
+            for side in _INKS
+            for (x1, y1, _), (x2, y2, _) in pairwise(self._of(side))
+        ]
+        return free_line(inside, self.small, self.edges, steps)
 
     def _axis(self) -> None:
         draw_heights(self.canvas, self.ticks, self._y, self.left, self.right, self.size, self.small)

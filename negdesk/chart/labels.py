@@ -1,4 +1,7 @@
-"""Labels along a line that never collide: move apart, then shorten, then a second line."""
+"""Labels along a line that never collide: move apart, then a second line, then fewer words.
+
+A number without its name tells little, so names go only where two lines have no room for them.
+"""
 
 from __future__ import annotations
 
@@ -49,12 +52,13 @@ def arrange(
     ordered = sorted(labels, key=lambda label: label.x)
     most_words = max(len(label.texts) for label in ordered)
     room = max(right - left, 1.0)
-    for rows in range(1, most_rows + 1):
-        for fewer in range(most_words):
-            texts = [label.texts[min(fewer, len(label.texts) - 1)] for label in ordered]
-            best = _best(ordered, texts, rows, left, right, measure, gap)
-            if best is not None and _farthest(best) <= gap:
-                return best
+    shapes = [(rows, 0) for rows in range(1, min(most_rows, 2) + 1)]
+    shapes += [(rows, less) for rows in range(1, most_rows + 1) for less in range(most_words)]
+    for rows, fewer in dict.fromkeys(shapes):
+        texts = [label.texts[min(fewer, len(label.texts) - 1)] for label in ordered]
+        best = _best(ordered, texts, rows, left, right, measure, gap)
+        if best is not None and _farthest(best) <= gap:
+            return best
     texts = [label.texts[-1] for label in ordered]
     best = _best(ordered, texts, most_rows, left, right, measure, gap)
     if best is not None:

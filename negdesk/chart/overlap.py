@@ -114,7 +114,9 @@ def _gap(lane: Lane, rows: Rows, y: float, gap: Decimal) -> None:
     for x in (x1, x2):
         lane.canvas.line(x, top, x, top + size * 0.4, "warn", size * 0.12)
     theirs = lane.at(zone.theirs)
-    lane.canvas.line(theirs, rows.middle, theirs, rows.hump, "warn", size * 0.08, dashed=True)
+    # Without a belief there is no hump that it could lead to.
+    foot = rows.hump if lane.picture.belief is not None else rows.base
+    lane.canvas.line(theirs, rows.middle, theirs, foot, "warn", size * 0.08, dashed=True)
 
 
 def middle_labels(lane: Lane) -> list[Label]:

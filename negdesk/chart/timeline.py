@@ -108,12 +108,16 @@ class Timeline:
             self._quiet(self.bottom + small * (LINE * 2), ground.below)
         self._write_names()
         texts, step = wording(self.columns, ground.labels, self.wide)
-        for index in range(len(ground.labels) - 1, -1, -step):
+        before = ""
+        for index in range((len(ground.labels) - 1) % step, len(ground.labels), step):
             said = cut(texts[index], self.columns.room, self.wide)
             x = self.columns.start(index, self.wide(said))
             y = self.bottom + small * 1.25
-            if said:
+            # A month is named once where many columns are of it; a name is named each time.
+            again = said == before and texts[index] == ground.labels[index].texts[-1]
+            if said and not again:
                 self.canvas.text(x, y, said, size=small, ink="muted")
+            before = said
 
     def _quiet(self, y: float, words: str) -> None:
         said = cut(words, self.width, self.wide)

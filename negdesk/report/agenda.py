@@ -39,15 +39,18 @@ class Agenda:
         self._agreed = self._issue + self._offer * offers
 
     def block(self, count: int) -> Block:
-        """Return the table with its first `count` lines, and how many there are more."""
+        """Return the table with its first `count` lines, and how many issues there are more."""
         sheet = self._sheet
-        shown = self._lines[:count]
+        shown = list(self._lines[:count])
+        while len(shown) < len(self._lines) and shown and shown[-1].group:
+            # A group is named where one of its issues follows.
+            shown.pop()
         rows: list[Block | None] = [self._head()]
         rows += [self._row(line, number) for line, number in self._numbered(shown)]
         if not self._lines:
             # Nothing is prepared: room for what comes up.
             rows += [self._ruled(nothing(_ROW), _ROW) for _ in range(_FREE_LINES)]
-        rest = len(self._lines) - len(shown)
+        rest = sum(not line.group for line in self._lines[len(shown) :])
         if rest > 0:
             words = trn("and {count} more", "and {count} more", rest).format(count=rest)
             more = sheet.text(words, sheet.width, size=sheet.small, ink="muted", most=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from negdesk.report.syllables import BROKEN
 from negdesk.report.text import printable
 
 
@@ -17,8 +18,10 @@ def parted(lines: Sequence[str], words: str) -> Iterator[tuple[str, bool]]:
         return
     said, at = printable(words), 0
     for line in lines[:-1]:
-        start = said.find(line, at)
-        at = max(start, 0) + len(line)
+        spoken = line.rstrip(BROKEN)
+        start = said.find(spoken, at)
+        at = max(start, 0) + len(spoken)
         # What is not found was cut or shaped; most lines end between words.
-        yield line, bool(line) and (start < 0 or said[at : at + 1].isspace())
+        between = start < 0 or said[at : at + 1].isspace()
+        yield line, bool(line) and line == spoken and between
     yield lines[-1], False

@@ -67,7 +67,7 @@ def _fitting(canvas: PdfCanvas, facts: Facts, sections: Sequence[str]) -> _Page:
         else:
             fails = probe
         if fits - fails <= 1:
-            return _filled_up(best) if fits < len(steps) else page
+            return _better(best) if fits < len(steps) else page
         if probe == uncut and page.fits:
             probe = next(i for i, plan in enumerate(steps) if plan.scale <= page.likely_scale)
         else:
@@ -75,6 +75,19 @@ def _fitting(canvas: PdfCanvas, facts: Facts, sections: Sequence[str]) -> _Page:
             stride *= 2
         probe = min(max(probe, fails + 1), fits - 1)
         page = _Page(canvas, facts, steps[probe], sections)
+
+
+def _better(page: _Page) -> _Page:
+    """Return the page with more on it: a smaller type before a text is cut, then what has room."""
+    if page.plan.scale == LEAST_SCALE:
+        return _filled_up(page)
+    if not page.sheet.shortened:
+        return page
+    smaller = [
+        plan for plan in plans() if plan == replace(page.plan, scale=plan.scale, air=plan.air)
+    ]
+    tried = [page, *(page.with_plan(plan) for plan in smaller if plan.scale < page.plan.scale)]
+    return min(tried, key=lambda each: each.sheet.shortened)
 
 
 def _filled_up(page: _Page) -> _Page:
@@ -138,17 +151,19 @@ class _Page:
 
     def _section(self, key: str) -> Block | None:
         sheet, facts, plan = self.sheet, self.facts, self.plan
+        # What stands once on the page keeps a second line to the last.
+        deep = max(plan.lines, 2)
         if key == "limit":
-            return top.limit_and_batna(sheet, facts, plan.must)
+            return top.limit_and_batna(sheet, facts, plan.must, deep)
         if key == "opening":
-            return top.opening(sheet, facts, plan.people)
+            return top.opening(sheet, facts, plan.people, deep)
         if key == "zopa":
             return middle.chart(sheet, facts, plan.air - 1.6) if plan.chart else None
         if key == "issues":
             return issue_table.issues(sheet, facts, plan.issues, plan.cells)
         if key == "packages":
             return middle.packages(sheet, facts, plan.packages, plan.terms)
-        return talk.leaving(sheet, facts, plan.triggers) if plan.leaving else None
+        return talk.leaving(sheet, facts, plan.triggers, deep) if plan.leaving else None
 
     def _talk(self, keys: set[str]) -> Block | None:
         plan, steady = self.plan, "steady" in keys

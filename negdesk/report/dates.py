@@ -37,7 +37,7 @@ def said_day(iso: str, *, weekday: bool = False, year: bool = True) -> str:
         day = date.fromisoformat(iso[:10])
     except ValueError:
         return iso[:40]
-    words = tr("{day} {month} {year}") if year else tr("{day} {month}")
+    words = tr("{day}\u00a0{month} {year}") if year else tr("{day}\u00a0{month}")
     said = words.format(day=day.day, month=tr(_MONTHS[day.month - 1]), year=day.year)
     if not weekday:
         return said

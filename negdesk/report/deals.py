@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from negdesk.analysis.zone import estimate
+from negdesk.chart.picture import is_money
 from negdesk.chart.scale import short
 from negdesk.i18n import tr
 from negdesk.model.document import Document
@@ -44,6 +45,8 @@ class Deals:
         for option in document.all(Option, nid):
             self._options.setdefault(option.issue_id, []).append(option)
         rows = self._issue_rows()
+        self._order = {row.id: index for index, row in enumerate(rows)}
+        self._said: dict[str, list[str]] = {}
         self._units = Counter(start_of(row.unit) for row in rows)
         self.issue_count = len(rows)
         total = sum((row.weight or Decimal(0) for row in rows), Decimal(0))
@@ -130,11 +133,14 @@ class Deals:
         return len(groups) == 3 and len(set(groups)) == 1 and bool(groups[0])
 
     def terms(self, package: Package) -> list[str]:
-        """Return what a package says, issue by issue."""
-        order = {row.id: index for index, row in enumerate(self.document.all(Issue, self.nid))}
-        terms = [row for row in self.document.all(Term, self.nid) if row.package_id == package.id]
-        terms.sort(key=lambda term: order.get(term.issue_id or "", len(order)))
-        return [said for said in map(self._term, terms) if said]
+        """Return what a package says, issue by issue, the most important first."""
+        if package.id not in self._said:
+            every = self.document.all(Term, self.nid)
+            terms = [row for row in every if row.package_id == package.id]
+            terms.sort(key=lambda term: self._order.get(term.issue_id or "", len(self._order)))
+            # A page is tried many times with the same packages on it.
+            self._said[package.id] = [said for said in map(self._term, terms) if said]
+        return self._said[package.id]
 
     def _term(self, term: Term) -> str:
         issue = self.document.find(Issue, term.issue_id)
@@ -147,8 +153,9 @@ class Deals:
         common = start_of(self.negotiation.unit)
         unit = start_of(issue.unit) or (common if issue.headline else "")
         said = with_unit(show(term.number, self.style), unit)
-        # A unit of its own says what it is, as weeks do; a sign, or one that others have, does not.
-        own = unit != common and self._units[unit] == 1 and any(map(str.isalpha, unit))
-        if issue.headline or own:
+        # A unit of its own says what it is, as weeks do; money, a sign, or one that others have,
+        # does not.
+        own = not is_money(unit) and self._units[unit] == 1 and any(map(str.isalpha, unit))
+        if issue.headline or (own and unit != common):
             return said
         return tr("{issue} {number}").format(issue=name, number=said)

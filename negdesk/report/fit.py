@@ -23,7 +23,7 @@ class Plan:
     replies: int = 3
     lines: int = 4
     cells: int = 3
-    terms: int = 5
+    terms: int = 8
     triggers: int = 4
     feelings: int = 3
     outsider: bool = True
@@ -52,15 +52,16 @@ _CUTS: tuple[dict[str, Any], ...] = (
     {"notes": 1},
     {"air": 1.6},
     {"draft": 2, "lines": 2},
-    {"cells": 2, "terms": 4},
+    {"cells": 2, "terms": 5, "must": 5},
     {"outsider": False},
     {"feelings": 1},
     {"people": 2},
     {"questions": 4, "triggers": 3},
+    # Three whole questions are worth more than five that break off.
+    {"questions": 3, "replies": 2},
     {"lines": 1},
     {"cells": 1, "terms": 3},
     {"issues": 6},
-    {"questions": 3, "replies": 2},
     {"people": 1},
     {"feelings": 0},
     {"must": 4},

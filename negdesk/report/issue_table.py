@@ -15,9 +15,10 @@ from negdesk.report.tags import Element
 
 # In sizes of body text.
 _GAP, _TRADE_GAP = 1.1, 1.5
-# Of the page's width: what a column of words may take where there is room, and where not.
-_WIDE, _NARROW = 0.26, 0.125
-_NAME_SHARE = 0.48
+# Of the page's width: what a column of words may take where there is room.
+_WIDE = 0.26
+# Where there is not: what such a column takes, and the names' share of what the columns leave.
+_SHAPES = ((0.125, 0.48), (0.125, 0.62), (0.17, 0.48))
 # As much of a text is measured; what is longer breaks anyway.
 _MEASURED = 60
 
@@ -30,8 +31,25 @@ def issues(sheet: Sheet, facts: Facts, most: int, deep: int) -> Block | None:
     lines = facts.deals.issues[:most]
     if not lines:
         return None
-    drawn = _Table(sheet, lines, _columns(facts, lines), deep).drawn()
+    drawn = _lowest(sheet, lines, _columns(facts, lines), deep)
     return sheet.section(tr("Issues"), drawn, sheet.width, facts.deals.issue_count - len(lines))
+
+
+def _lowest(
+    sheet: Sheet, lines: Sequence[IssueLine], columns: Sequence[_Column], deep: int
+) -> Block:
+    """Return the table in the shape that cuts the fewest texts and then takes the least height."""
+    before, tried = sheet.shortened, []
+    for shape in _SHAPES:
+        table = _Table(sheet, lines, columns, deep, shape)
+        block = table.drawn()
+        tried.append((sheet.shortened - before, block.height, block))
+        sheet.shortened = before
+        if table.roomy:
+            break
+    cut, _, block = min(tried, key=lambda each: each[:2])
+    sheet.shortened = before + cut
+    return block
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +79,14 @@ class _Table:
     """Names at the left, values in columns, what each is given for at the right."""
 
     def __init__(
-        self, sheet: Sheet, lines: Sequence[IssueLine], columns: Sequence[_Column], deep: int
+        self,
+        sheet: Sheet,
+        lines: Sequence[IssueLine],
+        columns: Sequence[_Column],
+        deep: int,
+        shape: tuple[float, float],
     ) -> None:
+        self.narrow, self.name_share = shape
         self.sheet, self.lines, self.columns, self.deep = sheet, lines, columns, deep
         self.trades = any(line.trade for line in lines)
         self.gap = sheet.body * _GAP
@@ -94,9 +118,10 @@ class _Table:
     def _widths(self) -> list[float]:
         """Return the widths of the columns: words stand on one line where all find room."""
         widths = [self._column_width(column, _WIDE) for column in self.columns]
-        if sum(widths) + sum(self._wishes) <= self._room:
+        self.roomy = sum(widths) + sum(self._wishes) <= self._room
+        if self.roomy:
             return widths
-        return [self._column_width(column, _NARROW) for column in self.columns]
+        return [self._column_width(column, self.narrow) for column in self.columns]
 
     @property
     def _room(self) -> float:
@@ -114,7 +139,7 @@ class _Table:
         rest = self._room - sum(self.widths)
         name, trade = self._wishes
         if name + trade > rest:
-            name = min(name, rest * _NAME_SHARE if self.trades else rest)
+            name = min(name, rest * self.name_share if self.trades else rest)
             trade = rest - name
         # What the words leave over goes between the columns.
         spare = (rest - name - trade) / (len(self.columns) + 2)

@@ -213,14 +213,22 @@ class Sheet:
         """Return items in one run, whole ones only, and how many more the workbook has."""
         size = size or self.body
         total = total or len(items)
-        for shown in range(len(items), 0, -1):
+
+        def tried(shown: int) -> tuple[str, Lines]:
             parts = list(items[:shown])
             if total > shown:
                 parts.append(more(total - shown))
             words = dotted(parts)
-            found = wrap(words, width, size, bold, most)
-            if not found.cut:
-                break
+            return words, wrap(words, width, size, bold, most)
+
+        fits, fails = 1, len(items) + 1
+        while fails - fits > 1:
+            shown = (fits + fails) // 2 if fails <= len(items) else len(items)
+            if tried(shown)[1].cut:
+                fails = shown
+            else:
+                fits = shown
+        words, found = tried(fits)
         self.shortened += found.cut
         return self.lines(found, words, width, size=size, bold=bold, ink=ink)
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from negdesk.analysis.zone import zone_sentence
 from negdesk.chart import zopa
 from negdesk.i18n import tr
+from negdesk.model.rows import Package
 from negdesk.report.facts import Facts
 from negdesk.report.layout import Block, Sheet, beside, nothing, stack
-from negdesk.report.words import dotted, start_of
+from negdesk.report.words import start_of
+
+# A line of a card never holds more of them.
+_TERMS = 5
 
 
 def chart(sheet: Sheet, facts: Facts, hump: float) -> Block | None:
@@ -42,17 +46,7 @@ def packages(sheet: Sheet, facts: Facts, most: int, deep: int) -> Block | None:
     if len(shown) == 1:
         width = sheet.width
     inner = width - sheet.box_pad
-    contents = [
-        stack(
-            [
-                sheet.text(
-                    start_of(row.title) or tr("untitled"), inner, bold=True, most=1, tag="H3"
-                ),
-                sheet.text(dotted(facts.deals.terms(row)), inner, most=deep),
-            ]
-        )
-        for row in shown
-    ]
+    contents = [_package(sheet, facts, row, inner, deep) for row in shown]
     height = max(content.height for content in contents)
     boxes = [
         (
@@ -67,3 +61,14 @@ def packages(sheet: Sheet, facts: Facts, most: int, deep: int) -> Block | None:
     head = tr("Three offers, equal for us: put them down together") if equal else tr("Packages")
     rest = len(facts.deals.packages) - len(shown)
     return sheet.section(head, beside(boxes), sheet.width, rest)
+
+
+def _package(sheet: Sheet, facts: Facts, row: Package, width: float, deep: int) -> Block:
+    """Return the name of a package over what it says, and how much more that is."""
+    words = start_of(row.title) or tr("untitled")
+    name = sheet.text(words, width, bold=True, most=1, tag="H3")
+    terms = facts.deals.terms(row)
+    if not terms:
+        return name
+    shown = terms[: deep * _TERMS]
+    return stack([name, sheet.listed(shown, width, most=deep, total=len(terms))])

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFString
 
 from negdesk.chart.canvas import Point, hatch_lines
 from negdesk.chart.palette import GREY, PAPER, Palette
-from negdesk.report import fonts, shaping
+from negdesk.report import fonts, shaping, syllables
 from negdesk.report.order import Printed
 from negdesk.report.tagged import TaggedPaper
 from negdesk.report.tags import Box, Element
@@ -213,6 +213,7 @@ class PdfCanvas:
         anchor: str = "start",
     ) -> None:
         """Write one line of text, each piece in the font that has its characters."""
+        broken = text.endswith(syllables.BROKEN)
         text = inked(text)
         if not text:
             return
@@ -221,13 +222,23 @@ class PdfCanvas:
         if len(pieces) > 1 or pieces[0].font == fonts.SPARE:
             self.missing.update(char for char in text if face[char].missing)
         if anchor != "start":
-            wide = face.width(text, size)
+            wide = face.width(text, size) + (syllables.WIDTH * size if broken else 0)
             x -= wide if anchor == "end" else wide / 2
         self._inks(ink, "", 0.0)
         written = self._paper.beginText(x, self.height - y)
         for piece in pieces:
             shaping.write(written, piece, size)
         self._paper.drawText(written)
+        if broken:
+            self._stroke(x + face.width(text, size), y, size, ink, bold)
+
+    def _stroke(self, x: float, y: float, size: float, ink: str, bold: bool) -> None:
+        """Draw what stands at the end of a line for the rest of a word: a line, not a letter.
+
+        So a reader who hears the page, copies from it or searches it has the word as it was typed.
+        """
+        thick, wide = size * (0.11 if bold else 0.075), size * 0.24
+        self.rect(x + size * 0.05, y - size * 0.29 - thick / 2, wide, thick, fill=ink)
 
     def text_width(self, text: str, size: float, bold: bool = False) -> float:
         """Return how wide the text will be."""

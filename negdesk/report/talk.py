@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from negdesk.i18n import tr
-from negdesk.model.rows import Feeling
+from negdesk.model.rows import Feeling, Question
+from negdesk.report.bidi import base_level
 from negdesk.report.facts import Facts
 from negdesk.report.fit import Plan
 from negdesk.report.layout import Block, Sheet, beside, stack
@@ -45,26 +46,32 @@ def talk(sheet: Sheet, facts: Facts, plan: Plan) -> Block | None:
 
 
 def _ask(sheet: Sheet, facts: Facts, width: float, plan: Plan) -> Block:
-    most, lines = plan.questions, plan.lines
-    indent = sheet.body * 1.6
-    blocks: list[Block | None] = []
-    for question in facts.questions[:most]:
-        words = sheet.text(start_of(question.text), width - indent, most=lines)
-        tests = facts.tested_by(question)
-        if tests:
-            note = sheet.text(tests, width - indent, size=sheet.small, ink="muted", most=lines)
-            words = stack([words, note])
-        blocks.append(sheet.item(beside([(0, _tick_box(sheet)), (indent, words)])))
+    most = plan.questions
+    blocks = [_question(sheet, facts, row, width, plan.lines) for row in facts.questions[:most]]
     rest = len(facts.questions) - most
     return sheet.section(tr("Ask"), sheet.tagged("L", stack(blocks, sheet.grid)), width, rest)
 
 
-def _tick_box(sheet: Sheet) -> Block:
-    side = sheet.body * 0.78
+def _question(sheet: Sheet, facts: Facts, row: Question, width: float, lines: int) -> Block:
+    """Return a question beside its box: that stands where its first line begins."""
+    indent, side = sheet.body * 1.6, sheet.body * 0.78
+    asked, room = start_of(row.text), width - indent
+    turned = bool(base_level(asked))
+    words = sheet.text(asked, room, most=lines, right=turned)
+    tests = facts.tested_by(row)
+    if tests:
+        small = sheet.small
+        note = sheet.text(tests, room, size=small, ink="muted", most=lines, right=turned)
+        words = stack([words, note])
+    edge = width - side - 0.5 if turned else 0.5
+    box = _tick_box(sheet, side)
+    return sheet.item(beside([(edge, box), (0 if turned else indent, words)]))
 
+
+def _tick_box(sheet: Sheet, side: float) -> Block:
     def draw(x: float, y: float) -> None:
         top = y + (sheet.leading - side) / 2
-        sheet.canvas.rect(x + 0.5, top, side, side, stroke="muted", line_width=0.8)
+        sheet.canvas.rect(x, top, side, side, stroke="muted", line_width=0.8)
 
     return Block(sheet.leading, draw)
 
@@ -74,20 +81,22 @@ def _reply(sheet: Sheet, facts: Facts, width: float, plan: Plan) -> Block:
     blocks: list[Block | None] = []
     for reply in facts.replies[:most]:
         they, we = start_of(reply.they_say), start_of(reply.we_say)
+        turned = bool(base_level(they or we))
         parts: list[Block | None] = []
         if they:
-            parts.append(sheet.text(quoted(they), width, bold=True, ink="theirs", most=lines))
+            said = quoted(they)
+            parts.append(sheet.text(said, width, bold=True, ink="theirs", most=lines, right=turned))
         if we:
             # Beside a stage direction such as "(silence)" stands what we do, not speech.
             said = we if they.startswith("(") else quoted(we)
-            parts.append(sheet.text(said, width, most=lines + 1))
+            parts.append(sheet.text(said, width, most=lines + 1, right=turned))
         blocks.append(sheet.item(stack(parts)))
     rest = len(facts.replies) - most
     listed = sheet.tagged("L", stack(blocks, sheet.grid))
     return sheet.section(tr("If they say… we say"), listed, width, rest)
 
 
-def leaving(sheet: Sheet, facts: Facts, triggers: int) -> Block | None:
+def leaving(sheet: Sheet, facts: Facts, triggers: int, deep: int) -> Block | None:
     """Return the box with triggers, the words to leave with, and what comes then."""
     plan = facts.execution
     whens = [_trigger(row.condition, row.response) for row in facts.triggers]
@@ -129,11 +138,11 @@ def leaving(sheet: Sheet, facts: Facts, triggers: int) -> Block | None:
             said = sheet.listed(whens[:triggers], width, most=3, total=len(whens))
         elif label == tr("Words"):
             size = sheet.heading
-            said = sheet.text(quoted(words), width, size=size, bold=True, most=2)
+            said = sheet.text(quoted(words), width, size=size, bold=True, most=deep)
             blocks.append(sheet.labelled(label, said, indent, size))
             continue
         else:
-            said = sheet.text(words, width)
+            said = sheet.text(words, width, most=deep)
         blocks.append(sheet.labelled(label, said, indent))
     air = sheet.grid / 2
     content = stack([heading, sheet.tagged("L", stack(blocks, air))], air)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from negdesk.i18n import END_ISOLATE, ISOLATE
 from negdesk.model.text import clean
-from negdesk.report import bidi, shaping
+from negdesk.report import bidi, shaping, syllables
 from negdesk.report.fonts import Face, face
 from negdesk.report.system_fonts import stands_alone
 
@@ -156,7 +157,10 @@ def _wrap(text: str, width: float, size: float, bold: bool, most: int) -> Lines:
 
 
 def _broken(text: str, width: float, size: float, fits: Face, most: int) -> list[str]:
-    """Break one paragraph between words, and within a word that is wider than the line."""
+    """Break one paragraph between words, and within a word that is wider than the line.
+
+    A line that ends within a word ends in `syllables.BROKEN`.
+    """
     lines: list[str] = []
     start, at, used, good = 0, 0, 0.0, 0
     room = width / size + 1e-6
@@ -165,8 +169,12 @@ def _broken(text: str, width: float, size: float, fits: Face, most: int) -> list
         char = text[at]
         used += advances[at]
         if used > room and char != " " and at > start:
-            end = _fitting(text, start, good if good > start else at, width, size, fits)
-            lines.append(text[start:end].rstrip())
+            if good > start:
+                end, mark = _fitting(text, start, good, width, size, fits), ""
+            else:
+                end, mark = _parted(text, start, at, advances, room)
+                end = _fitting(text, start, end, width, size, fits)
+            lines.append(text[start:end].rstrip() + mark)
             start = end
             while start < len(text) and text[start] == " ":
                 start += 1
@@ -178,6 +186,18 @@ def _broken(text: str, width: float, size: float, fits: Face, most: int) -> list
     if start < len(text) and len(lines) < most:
         lines.append(text[start:].rstrip())
     return _directed(lines, text) if shaping.needed(text) else lines
+
+
+def _parted(
+    text: str, start: int, at: int, advances: Sequence[float], room: float
+) -> tuple[int, str]:
+    """Return where a word ends its line that does not fit on one, and what marks that."""
+    if shaping.needed(text):
+        return at, ""
+    end = syllables.end_of_line(text, start, at, advances, room)
+    if syllables.is_within_word(text, start, end):
+        return end, syllables.BROKEN
+    return at, ""
 
 
 def _fitting(text: str, start: int, end: int, width: float, size: float, fits: Face) -> int:
@@ -207,6 +227,7 @@ def _may_break(char: str, following: str) -> bool:
 def _ended(text: str, width: float, size: float, fits: Face) -> str:
     room = width / size - fits[ELLIPSIS].width
     used, kept = 0.0, 0
+    text = text.rstrip(syllables.BROKEN)
     for advance in fits.advances(text):
         used += advance
         if used > room:

@@ -71,20 +71,25 @@ def draft(sheet: Sheet, facts: Facts, lines: int) -> Block | None:
     return sheet.boxed(band, sheet.width, "warn_soft")
 
 
-def limit_and_batna(sheet: Sheet, facts: Facts, must: int) -> Block:
-    """Return the limit in the largest type and, beside it, what we do without a deal."""
+def limit_and_batna(sheet: Sheet, facts: Facts, must: int, deep: int) -> Block:
+    """Return the limit in the largest type and, beside it, what we do without a deal.
+
+    A text takes at most `deep` lines.
+    """
     left = sheet.width * 0.615
     gap = sheet.body * 1.8
-    box = _limit(sheet, facts, left - sheet.box_pad, must)
-    aside = _without(sheet, facts, sheet.width - left - gap)
+    box = _limit(sheet, facts, left - sheet.box_pad, must, deep)
+    aside = _without(sheet, facts, sheet.width - left - gap, deep)
     height = max(box.height, aside.height)
     filled = sheet.boxed(stack([box, nothing(height - box.height)]), left, "ours_soft")
     return beside([(0, filled), (left + gap, stack([nothing(sheet.grid * 2), aside]))])
 
 
-def _limit(sheet: Sheet, facts: Facts, width: float, must: int) -> Block:
+def _limit(sheet: Sheet, facts: Facts, width: float, must: int, deep: int) -> Block:
     negotiation = facts.negotiation
-    if negotiation.better != "lower":
+    if negotiation.limit is None:
+        label = tr("WALKAWAY")
+    elif negotiation.better != "lower":
         label = tr("WALKAWAY: accept no less than")
     elif is_money(negotiation.unit):
         label = tr("WALKAWAY: pay no more than")
@@ -105,12 +110,17 @@ def _limit(sheet: Sheet, facts: Facts, width: float, must: int) -> Block:
         indent = sheet.indent_for([head])
         name = sheet.text(head, indent, bold=True, ink="ours", most=1)
         listed = sheet.listed(
-            items[:must], width - indent, size=sheet.body, bold=True, most=3, total=len(items)
+            items[:must],
+            width - indent,
+            size=sheet.body,
+            bold=True,
+            most=must,
+            total=len(items),
         )
         parts.append(beside([(0, name), (indent, listed)]))
     if negotiation.limit_reason.strip():
         reason = tr("because {reason}").format(reason=start_of(negotiation.limit_reason))
-        parts.append(sheet.text(reason, width, size=sheet.small, most=2))
+        parts.append(sheet.text(reason, width, size=sheet.small, most=deep))
     return stack(parts)
 
 
@@ -129,7 +139,7 @@ def _number(sheet: Sheet, facts: Facts, width: float) -> Block:
     return block
 
 
-def _without(sheet: Sheet, facts: Facts, width: float) -> Block:
+def _without(sheet: Sheet, facts: Facts, width: float, deep: int) -> Block:
     words = tr("If not, we…")
     parts: list[Block | None] = [
         sheet.text(words, width, size=sheet.heading, bold=True, ink="ours", most=1, tag="H2")
@@ -145,7 +155,7 @@ def _without(sheet: Sheet, facts: Facts, width: float) -> Block:
         if facts.fallback is not None:
             words = tr("if that fails: {alternative}")
             title = start_of(facts.fallback.title)
-            parts.append(sheet.text(words.format(alternative=title), width, most=2))
+            parts.append(sheet.text(words.format(alternative=title), width, most=deep))
         value = facts.walk.value
         if value is not None and facts.fallback is not None:
             words = tr("walking away is worth {value} in all")
@@ -156,14 +166,14 @@ def _without(sheet: Sheet, facts: Facts, width: float) -> Block:
     elif best is not None:
         parts.append(sheet.text(tr("have not chosen yet."), width, bold=True, most=2))
         words = tr("Best so far: {alternative}").format(alternative=start_of(best.title))
-        parts.append(sheet.text(words, width, most=2))
+        parts.append(sheet.text(words, width, most=deep))
     else:
         words = tr("do not know yet. An alternative is what makes a limit hold.")
         parts.append(sheet.text(words, width, most=3))
-    return stack([*parts, _goal(sheet, facts, width)])
+    return stack([*parts, _goal(sheet, facts, width, deep)])
 
 
-def _goal(sheet: Sheet, facts: Facts, width: float) -> Block | None:
+def _goal(sheet: Sheet, facts: Facts, width: float, deep: int) -> Block | None:
     row = facts.negotiation
     if row.target is None and not row.goal.strip():
         return None
@@ -174,12 +184,12 @@ def _goal(sheet: Sheet, facts: Facts, width: float) -> Block | None:
     if row.target is not None and not facts.says(row.goal, row.target):
         lines.append(sheet.text(facts.money(row.target), width, bold=True, most=1))
     if row.goal.strip():
-        lines.append(sheet.text(start_of(row.goal), width, bold=not lines, most=2))
+        lines.append(sheet.text(start_of(row.goal), width, bold=not lines, most=deep))
     item = sheet.labelled(label, stack(lines), indent)
     return stack([nothing(sheet.grid * 2), sheet.tagged("L", item)])
 
 
-def opening(sheet: Sheet, facts: Facts, people: int) -> Block | None:
+def opening(sheet: Sheet, facts: Facts, people: int, deep: int) -> Block | None:
     """Return the opening with its first words, and who decides on their side."""
     row = facts.negotiation
     deciders = facts.deciders
@@ -193,21 +203,23 @@ def opening(sheet: Sheet, facts: Facts, people: int) -> Block | None:
     width = sheet.width - indent
     blocks = []
     if number or line:
-        led = _led(sheet, number, line, width)
+        led = _led(sheet, number, line, width, deep)
         blocks.append(sheet.labelled(tr("Opening"), led, indent))
     if deciders:
-        said: list[Block | None] = [sheet.text(words, width) for words in deciders[:people]]
+        said: list[Block | None] = [
+            sheet.text(words, width, most=deep) for words in deciders[:people]
+        ]
         said.append(sheet.more(len(deciders) - people, width))
         blocks.append(sheet.labelled(tr("Who decides"), stack(said), indent))
     return sheet.tagged("L", stack(blocks, sheet.grid / 2))
 
 
-def _led(sheet: Sheet, number: str, words: str, width: float) -> Block:
+def _led(sheet: Sheet, number: str, words: str, width: float, deep: int) -> Block:
     """Return a bold number with words beside it, or under it where it is wide."""
     if not number:
-        return sheet.text(words, width)
+        return sheet.text(words, width, most=deep)
     first = sheet.text(number, width, bold=True, most=1)
     indent = sheet.wide(number, sheet.body, True) + sheet.body
     if not words or indent > width * 0.4:
-        return stack([first, sheet.text(words, width) if words else None])
-    return beside([(0, first), (indent, sheet.text(words, width - indent))])
+        return stack([first, sheet.text(words, width, most=deep) if words else None])
+    return beside([(0, first), (indent, sheet.text(words, width - indent, most=deep))])

@@ -43,6 +43,7 @@ def rounding(value: Decimal | None) -> int | None:
     if value is None or value == value.to_integral_value():
         return 0
     exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent >= -2:
+    # Some money has three places, as a dinar of Kuwait has.
+    if isinstance(exponent, int) and exponent >= -3:
         return None
     return 0 if abs(value) >= 1000 else 2

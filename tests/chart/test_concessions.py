@@ -153,10 +153,41 @@ def test_among_many_offers_the_largest_steps_keep_their_size(count):
 
 
 def test_a_graph_that_leaves_sizes_out_says_so():
-    said = "the size stands beside the largest steps"
-    assert said in drawn(made(*haggling(40, {})), 700).texts
+    said, large = "the size stands beside the largest steps", {9: 700, 20: 900}
+    assert said in drawn(made(*haggling(40, large)), 700).texts
     assert said not in drawn(made(*EIGHT), 700).texts
-    assert "sizes of the largest" in drawn(made(*haggling(40, {})), 380).texts
+    assert "sizes of the largest" in drawn(made(*haggling(40, large)), 380).texts
+
+
+@pytest.mark.parametrize("width", [380, 700])
+def test_among_many_steps_of_one_size_none_is_picked_out(width):
+    texts = drawn(made(*haggling(40, {})), width).texts
+    assert "100" not in texts
+    assert not any("largest" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "values", [EIGHT, haggling(6, {}), haggling(16, {3: 900}), haggling(30, {})]
+)
+def test_no_line_runs_through_a_size_or_the_name_of_the_zone(values):
+    canvas = drawn(made(*values), 600)
+    names = [
+        (
+            args[0],
+            args[1] - style["size"] * 0.6,
+            style["size"] * 0.6,
+            canvas.text_width(args[2], style["size"], True),
+        )
+        for args, style in canvas.named("text")
+        if style.get("bold") and (args[2] == "zone" or args[2].replace(",", "").isdigit())
+    ]
+    steps = [a for a, _ in canvas.named("line") if a[4] in ("ours", "theirs") and a[1] != a[3]]
+    assert names
+    for left, top, tall, wide in names:
+        for x1, y1, x2, y2, *_ in steps:
+            for part in range(101):
+                x, y = x1 + (x2 - x1) * part / 100, y1 + (y2 - y1) * part / 100
+                assert not (left < x < left + wide and top < y < top + tall), (left, top)
 
 
 def test_a_step_back_is_negative_and_no_step_has_no_size():
@@ -187,7 +218,7 @@ def test_a_seller_is_past_the_limit_below_it():
 
 def test_the_zone_is_shaded_between_our_limit_and_their_likely_one():
     canvas = drawn(made(*EIGHT))
-    (zone,) = [a for a, style in canvas.named("rect") if style.get("fill") == "zone_soft"]
+    zone, *_ = [a for a, style in canvas.named("rect") if style.get("fill") == "zone_soft"]
     ((_, limit, *_), _), *_ = [c for c in canvas.named("line") if c[0][4] == "ours"]
     assert zone[1] == pytest.approx(limit)
     assert "zone" in canvas.texts

@@ -99,6 +99,13 @@ def test_under_ten_deals_no_average_is_drawn():
     assert "on average 40\u202f%" in drawn(surplus_shares, shares(*["0.4"] * 10)).texts
 
 
+def test_a_month_of_many_deals_is_named_once_and_a_deal_each_time():
+    many = tuple(error("0.1", day=f"{'Mar' if n < 30 else 'Apr'} 2025") for n in range(60))
+    texts = drawn(limit_errors, LimitErrorsPicture(many, Bias(60, D("0.1"))), 700).texts
+    assert [text for text in texts if text.endswith("2025")] == ["Mar 2025", "Apr 2025"]
+    assert drawn(limit_errors, errors(3), 700).texts.count("Van") == 3
+
+
 def test_only_the_latest_of_many_are_drawn_and_that_is_said():
     canvas = drawn(limit_errors, errors(200), 900)
     assert len(dots(canvas, "zone")) == 60

@@ -120,10 +120,18 @@ def test_labels_move_apart_before_they_get_shorter():
     assert {each.row for each in placed} == {0}
 
 
-def test_labels_get_shorter_before_they_take_a_second_line():
+def test_labels_take_a_second_line_before_they_lose_their_words():
     near = [Label(100 + 45 * n, (f"a very long name {n}", f"n {n}")) for n in range(3)]
-    placed = arrange(near, 0, 600, wide, 5)
-    assert [each.text for each in placed] == ["n 0", "n 1", "n 2"]
+    placed = sorted(arrange(near, 0, 600, wide, 5), key=lambda each: each.label.x)
+    assert [each.text for each in placed] == [f"a very long name {n}" for n in range(3)]
+    assert {each.row for each in placed} == {0, 1}
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_labels_get_shorter_where_two_lines_have_no_room_for_their_words(rows):
+    near = [Label(100 + 45 * n, (f"a name of very many words {n}", f"n {n}")) for n in range(6)]
+    placed = arrange(near, 0, 600, wide, 5, rows)
+    assert [each.text for each in placed] == [f"n {n}" for n in range(6)]
     assert {each.row for each in placed} == {0}
 
 

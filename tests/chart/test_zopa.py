@@ -93,6 +93,15 @@ def test_no_zone_shows_the_gap_and_nothing_green():
     assert not [style for _, style in canvas.named("rect") if "zone" in style.get("fill", "")]
 
 
+def test_without_a_belief_the_gap_leads_down_to_their_dot():
+    found = zone_of(D(26000), "lower", None, D(27000))
+    canvas = drawn(ZopaPicture(better="lower", limit=D(26000), zone=found))
+    ((x1, _, x2, foot, *_),) = [a for a, how in canvas.named("line") if how.get("dashed")]
+    ((x, y, *_), _), *_ = [dot for dot in canvas.named("dot") if dot[1].get("stroke") == "theirs"]
+    assert x1 == x2 == pytest.approx(x)
+    assert foot == pytest.approx(y)
+
+
 def test_a_zone_of_one_point_is_a_zone():
     canvas = drawn(shown(limit=D(24500)))
     assert "Zone: exactly 24,500" in canvas.texts

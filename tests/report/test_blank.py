@@ -11,6 +11,7 @@ import pytest
 from negdesk.model.numbers import NumberStyle
 from negdesk.report.blank import KINDS, sheets
 from negdesk.report.blank.parts import LEAST_PITCH
+from negdesk.report.pdf import PdfCanvas
 from tests.report.drawn import outside, overlaps, pieces
 from tests.report.prints import blank
 from tests.report.reading import fonts, metadata, outline_of, pages, paper, poppler_text, texts_of
@@ -167,3 +168,29 @@ def test_metadata_names_the_sheet():
 def test_an_unknown_sheet_is_no_sheet():
     with pytest.raises(KeyError):
         blank("poem")
+
+
+def test_on_screen_the_axis_takes_numbers_and_both_sides():
+    found = {field["name"]: field["label"] for field in fields(blank("issues", form=True))}
+    assert found["issues_axis_ours"] == "Ours, on the axis"
+    assert found["issues_axis_theirs"] == "Theirs, on the axis"
+    assert [found[f"issues_axis_{n}"] for n in range(1, 9)] == [
+        f"Number under tick {n}" for n in range(1, 9)
+    ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_line_for_a_pen_runs_through_what_is_typed(monkeypatch, kind):
+    drawn, line = [], PdfCanvas.line
+
+    def noted(self, x1, y1, x2, y2, *ink, **how):
+        drawn.append((x1, self.height - y1, x2, self.height - y2))
+        line(self, x1, y1, x2, y2, *ink, **how)
+
+    monkeypatch.setattr(PdfCanvas, "line", noted)
+    typed = [each for each in fields(blank(kind, form=True)) if each["kind"] == "/Tx"]
+    across = [(x1, y1, x2) for x1, y1, x2, y2 in drawn if y1 == y2]
+    assert across
+    for left, low, right, high in (field["rect"] for field in typed):
+        for x1, y, x2 in across:
+            assert min(right, x2) <= max(left, x1) or not low + 1 < y < high - 1

@@ -192,6 +192,28 @@ def test_a_strip_that_does_not_fit_begins_the_next_page_without_air():
     assert [top for top, _ in second.placed] == [0]
 
 
+def test_a_strip_that_keeps_the_next_one_goes_on_with_it_where_a_page_holds_both():
+    first, second = dealt(
+        [Strip(nothing(40), 10), Strip(nothing(40), 10, True), Strip(nothing(40), 10)], 100
+    )
+    assert [top for top, _ in first.placed] == [0]
+    assert [top for top, _ in second.placed] == [0, 50]
+    tall = [Strip(nothing(70), 10, True), Strip(nothing(70), 10)]
+    assert [len(page.placed) for page in dealt(tall, 100)] == [1, 1]
+
+
+@pytest.mark.parametrize("count", range(24, 60))
+def test_one_or_two_lines_never_stand_alone_on_the_second_page(count):
+    head = Negotiation(id="n", title="Van", stage="agreed", agreed_value=D(5))
+    lessons = [
+        Lesson(id=f"l{index}", negotiation_id="n", position=index, text=f"Lesson number {index}.")
+        for index in range(count)
+    ]
+    found = texts_of(debrief(Document([head, *lessons]), "n", now=NOW))
+    assert sum(text.count("Lesson number") for text in found) == count
+    assert len(found) == 1 or found[1].count("Lesson number") > 2
+
+
 NUMBER = st.none() | st.sampled_from([D(0), D(-5), D(10) ** 12, D("0.01"), D(14200)])
 WORDS = st.sampled_from(["", "AT&T <b>x</b>", LONG, "מחיר", "\n\n", "Ö"])
 
@@ -210,3 +232,22 @@ WORDS = st.sampled_from(["", "AT&T <b>x</b>", LONG, "מחיר", "\n\n", "Ö"])
 def test_any_content_prints_on_two_pages_at_most(sealed, **head):
     document, nid = sample(without=() if sealed else (Seal,), **head)
     assert 1 <= printed(document, nid, now=NOW).pages <= 2
+
+
+def test_the_place_of_the_meeting_is_not_cut_while_there_is_a_second_line():
+    place = "their office in Sand Hill Road, on the second floor beside the library"
+    made = printed(*sample(place=place), now=NOW)
+    assert made.shortened == 0
+    assert flat(place) in flat(texts_of(made.pdf)[0])
+
+
+def test_a_better_deal_is_told_issue_by_issue_with_the_unit_of_each():
+    text = said(*sample())
+    holds(text, "another deal, by up to", "EUR · Winter tyres: ")
+
+
+def test_a_single_number_gets_no_empty_chart():
+    learned = Negotiation(id="n", title="t", stage="agreed", their_limit_learned=D(5))
+    text = said(Document([learned]), "n")
+    holds(text, "Their real limit", "5")
+    assert flat("The zone as you believed it") not in text

@@ -296,6 +296,20 @@ def test_what_does_not_fit_is_counted():
     assert shown > 20
 
 
+@pytest.mark.parametrize("size", [6, 7, 8])
+def test_what_does_not_fit_is_counted_in_issues_and_no_group_stands_last(size):
+    build = Build(title="t")
+    for group in range(20):
+        above = build.add(Issue, title=f"Part {group}.", kind="group")
+        for number in range(size):
+            build.add(Issue, title=f"Issue {group}-{number}", parent_id=above)
+    said = texts_of(table_copy(build.document, NID))[0]
+    shown = re.findall(r"Issue \d+-\d+", said)
+    assert f"and {20 * size - len(shown)} more" in said
+    named = re.findall(r"Part (\d+)\.", said)
+    assert shown[-1].startswith(f"Issue {named[-1]}-")
+
+
 def test_equal_input_gives_equal_bytes():
     assert table_copy(car(), NID) == table_copy(car(), NID)
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from negdesk.report.fonts import face, load
+from negdesk.report.syllables import BROKEN
 from negdesk.report.text import clip, one_line, printable, unprintable, wrap
 from tests.yardstick import at_most
 
@@ -36,7 +37,7 @@ def test_what_is_not_cut_is_whole(text, width):
 def test_lines_break_between_words_and_in_words_only_when_they_must():
     assert wrap("one two three", 40, 10).lines == ("one two", "three")
     lines = wrap("Rindfleischetikettierung", 40, 10, most=9).lines
-    assert "".join(lines) == "Rindfleischetikettierung"
+    assert "".join(lines).replace(BROKEN, "") == "Rindfleischetikettierung"
     assert len(lines) > 2
 
 

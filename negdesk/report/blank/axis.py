@@ -7,6 +7,8 @@ from negdesk.report.blank.parts import Maker, Part
 
 _LINES = 6.0
 _TICKS = 8
+# In lines: from the axis to a side's bar, and how high that is.
+_AWAY, _BAR = 0.55, 1.9
 
 
 def axis(make: Maker) -> Part:
@@ -19,20 +21,24 @@ def axis(make: Maker) -> Part:
     )
     side = max(sheet.wide(word, sheet.small) for _, word, _ in sides) + sheet.body * 1.2
 
-    def paint(y: float, pitch: float) -> None:
+    left, right = make.left + side, make.left + make.width
+    inner = (right - left) * 0.04
+    apart = (right - left - 2 * inner) / (_TICKS - 1)
+
+    def bars(y: float, pitch: float) -> tuple[float, float]:
         middle = y + pitch * _LINES / 2
-        left, right = make.left + side, make.left + make.width
-        for index, (name, words, ink) in enumerate(sides):
-            high = pitch * 1.9
-            top = middle - pitch * 0.55 - high if index == 0 else middle + pitch * 0.55
+        return middle - pitch * (_AWAY + _BAR), middle + pitch * _AWAY
+
+    def paint(y: float, pitch: float) -> None:
+        middle, high = y + pitch * _LINES / 2, pitch * _BAR
+        for top, (name, words, ink) in zip(bars(y, pitch), sides, strict=True):
             canvas.rect(left, top, right - left, high, fill=f"{ink}_soft", radius=4)
             base = top + high / 2
             canvas.text(make.left, base, name, size=head, bold=True, ink=ink)
             canvas.text(make.left, base + sheet.leading, words, size=sheet.small, ink="muted")
         canvas.line(left, middle, right, middle, "ink", 1.0)
-        inner = (right - left) * 0.04
         for index in range(_TICKS):
-            x = left + inner + (right - left - 2 * inner) * index / (_TICKS - 1)
+            x = left + inner + apart * index
             canvas.line(x, middle - 4, x, middle + 4, "ink", 0.9)
 
     words = tr("An empty axis: room for your numbers above it, for theirs below.")
@@ -40,6 +46,23 @@ def axis(make: Maker) -> Part:
     def draw(y: float, pitch: float) -> None:
         with canvas.figure(words, make.left, y, make.width, pitch * _LINES):
             paint(y, pitch)
+        fields(y, pitch)
+
+    def fields(y: float, pitch: float) -> None:
+        ours, theirs = bars(y, pitch)
+        make.field(
+            "axis_ours", tr("Ours, on the axis"), left, ours, right - left, pitch * _BAR, True
+        )
+        for index in range(_TICKS):
+            label = tr("Number under tick {number}").format(number=index + 1)
+            x, top = left + inner + apart * (index - 0.5), y + pitch * _LINES / 2 + 2
+            start, end = max(x, left), min(x + apart, right)
+            make.field(
+                f"axis_{index + 1}", label, start, top, end - start, pitch * _AWAY - 2, False
+            )
+        make.field(
+            "axis_theirs", tr("Theirs, on the axis"), left, theirs, right - left, pitch * _BAR, True
+        )
 
     return Part(0.0, _LINES, draw)
 

@@ -72,9 +72,10 @@ class Maker:
         def draw(y: float, pitch: float) -> None:
             if not headed:
                 self.small(self.left, y + head, label)
-            for index in range(1, count + 1):
+            # What is typed has lines of its own, which would run through those for a pen.
+            for index in range(count if self.form else 1, count + 1):
                 self._rule(self.left, y + head + index * pitch, self.width)
-            self._field(name, label, self.left, y + head, self.width, count * pitch, count > 1)
+            self.field(name, label, self.left, y + head, self.width, count * pitch, count > 1)
 
         return Part(head, count, draw)
 
@@ -92,7 +93,7 @@ class Maker:
                 height = sheet.leading * 0.45 + pitch * lines
                 self._rule(x, y + sheet.leading * 0.45 + height, width)
                 top = y + sheet.leading
-                self._field(name, label, x, top, width, height - sheet.leading * 0.55, lines > 1)
+                self.field(name, label, x, top, width, height - sheet.leading * 0.55, lines > 1)
                 x += width + gap
 
         return Part(sheet.leading * 0.9, lines, draw)
@@ -166,7 +167,7 @@ class Maker:
                     self.tick(key, words, x + wide / 2, y + high / 2)
                     continue
                 start = x + (0 if index == 0 else 2)
-                self._field(key, words, start, y, wide - 2, high, high > 2 * sheet.leading)
+                self.field(key, words, start, y, wide - 2, high, high > 2 * sheet.leading)
         self._rule(self.left, y + high, self.width)
 
     def tick(self, name: str, label: str, x: float, y: float) -> None:
@@ -189,9 +190,10 @@ class Maker:
     def _rule(self, x: float, y: float, width: float) -> None:
         self.canvas.line(x, y, x + width, y, "line", 0.7)
 
-    def _field(
+    def field(
         self, name: str, label: str, x: float, y: float, width: float, height: float, many: bool
     ) -> None:
+        """Put a field for text into a rectangle, where the sheet is filled in on screen."""
         if self.form:
             full = f"{self.kind}_{name}"
             self.canvas.text_field(full, label, x, y, width, height, several_lines=many)

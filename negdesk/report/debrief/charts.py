@@ -15,7 +15,8 @@ _FEWEST = 2
 def zone(sheet: Sheet, facts: DebriefFacts, plan: Plan) -> Block | None:
     """Return the zone as it was sealed, with the agreed value and the limit as learned."""
     shown = facts.picture
-    if not plan.charts or not (shown.lane.values or shown.known):
+    # One mark on an empty line says no more than its number does further down.
+    if not plan.charts or not (shown.lane.values or len(shown.known) > 1):
         return None
     small = sheet.small
     least = afterwards.least_height(sheet.canvas, shown, sheet.width, sheet.body, small)

@@ -10,8 +10,8 @@ from negdesk.analysis.audit import Audit, audit, audit_words, left_on_the_table
 from negdesk.analysis.concession_words import concession_sentence
 from negdesk.analysis.concessions import Concessions, concessions
 from negdesk.analysis.headline import agreement_of
-from negdesk.analysis.packages.space import space
-from negdesk.analysis.packages.words import deal_words, points_words
+from negdesk.analysis.packages.space import Choice, Dimension, space
+from negdesk.analysis.packages.words import choice_words, points_words
 from negdesk.analysis.record import counterparts_of
 from negdesk.analysis.seal import ENDED, fits_hash, latest_seal, sealed_document, tampered
 from negdesk.analysis.zone import zone_sentence
@@ -25,7 +25,7 @@ from negdesk.model.numbers import NumberStyle, show_percent
 from negdesk.model.rows import Assumption, Deviation, Lesson, LimitChange, Negotiation, Rating, Seal
 from negdesk.report.dates import said_moment
 from negdesk.report.facts import Facts
-from negdesk.report.words import start_of
+from negdesk.report.words import dotted, start_of
 
 # What has a place of its own on the page; every other sentence of the audit stands in a run.
 _PLACED = frozenset(
@@ -223,12 +223,21 @@ class DebriefFacts:
         if found.better is None:
             return [tr("No other package would have been better for one of you at no loss.")]
         text = tr(
-            "Both of you would have preferred {deal}: up to {ours} more points for you, or up to "
-            "{theirs} for them. The signed deal stays the fallback if you ask."
+            "Both of you would have preferred another deal, by up to {ours} points for you, or up "
+            "to {theirs} for them: {deal}. The signed deal stays the fallback if you ask."
         )
-        deal = deal_words(space(self.document, self.nid), found.better, self.style)
+        packages = space(self.document, self.nid)
+        chosen = zip(packages.dimensions, found.better.picks, strict=True)
+        deal = dotted(self._chosen(each, each.choices[pick]) for each, pick in chosen)
         ours, theirs = (points_words(points, self.style) for points in (found.us, found.them))
         return [text.format(deal=deal, ours=ours, theirs=theirs)]
+
+    def _chosen(self, of: Dimension, choice: Choice) -> str:
+        """Return what a deal says of an issue, the headline value with its unit."""
+        words = tr("{issue}: {choice}")
+        if of.issue.headline and choice.number is not None and not of.issue.unit.strip():
+            return words.format(issue=of.title, choice=self.money(choice.number))
+        return words.format(issue=of.title, choice=choice_words(of, choice, self.style))
 
     def _text(self, key: str) -> str:
         return self.said[key].text if key in self.said else ""

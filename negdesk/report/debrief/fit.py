@@ -22,7 +22,7 @@ class Plan:
     graph: float = 17.0
 
 
-_SCALES = (1.0, 0.95, 0.9, 0.85, 0.8)
+SCALES = (1.0, 0.95, 0.9, 0.85, 0.8)
 # Long texts give way before items do, and the charts last: a debrief is read for its lessons.
 _CUTS: tuple[dict[str, Any], ...] = (
     {"lines": 5},
@@ -43,7 +43,7 @@ _CUTS: tuple[dict[str, Any], ...] = (
 @lru_cache(maxsize=1)
 def plans() -> tuple[Plan, ...]:
     """Return the plans, each needing less room than the one before."""
-    found = [Plan(scale=scale) for scale in _SCALES]
+    found = [Plan(scale=scale) for scale in SCALES]
     for cut in _CUTS:
         found.append(replace(found[-1], **cut))
     return tuple(found)

@@ -12,7 +12,7 @@ from negdesk.model.numbers import NumberStyle
 from negdesk.report.dates import said_moment
 from negdesk.report.debrief import charts, top
 from negdesk.report.debrief.facts import DebriefFacts
-from negdesk.report.debrief.fit import Plan, plans
+from negdesk.report.debrief.fit import SCALES, Plan, plans
 from negdesk.report.debrief.lists import Lists, listed
 from negdesk.report.debrief.pages import Page, Strip, dealt
 from negdesk.report.layout import Block, Sheet
@@ -25,6 +25,8 @@ R = TypeVar("R")
 PAGES = 2
 _EDGE, _TOP, _FOOT = 46.0, 34.0, 24.0
 _PART, _ITEM = 4.0, 0.5
+# Of a page: what rather stands in smaller type on the page before.
+_LITTLE = 0.25
 
 
 def printed(
@@ -48,6 +50,18 @@ def printed(
 
 
 def _fitting(canvas: PdfCanvas, facts: DebriefFacts, pages: int) -> _Report:
+    """Return the report of the first plan that fits, on a page less where little stands there."""
+    found = _first_fitting(canvas, facts, pages)
+    if len(found.pages) < 2 or found.pages[-1].used > found.room * _LITTLE:
+        return found
+    for plan in plans()[: len(SCALES)]:
+        smaller = _Report(canvas, facts, plan)
+        if len(smaller.pages) < len(found.pages):
+            return smaller
+    return found
+
+
+def _first_fitting(canvas: PdfCanvas, facts: DebriefFacts, pages: int) -> _Report:
     """Return the report of the first plan that fits; halving, as each needs less room."""
     steps = plans()
     low, high = 0, len(steps) - 1
@@ -68,8 +82,8 @@ class _Report:
     def __init__(self, canvas: PdfCanvas, facts: DebriefFacts, plan: Plan) -> None:
         self.canvas, self.facts, self.plan = canvas, facts, plan
         self.sheet = Sheet(canvas, plan.scale, canvas.width - 2 * _EDGE)
-        room = canvas.height - _TOP - _FOOT - self.sheet.leading * 1.6
-        self.pages: list[Page] = dealt(list(self._strips()), room)
+        self.room = canvas.height - _TOP - _FOOT - self.sheet.leading * 1.6
+        self.pages: list[Page] = dealt(list(self._strips()), self.room)
 
     def draw(self) -> None:
         """Draw all pages with their feet."""
@@ -109,7 +123,9 @@ class _Report:
     ) -> Iterator[Strip]:
         blocks = listed(self.sheet, heading, rows, make, self.plan.items)
         for index, block in enumerate(blocks):
-            yield Strip(block, self.sheet.grid * (_ITEM if index else _PART))
+            # The last item never stands alone on its page.
+            keep = index == len(blocks) - 2
+            yield Strip(block, self.sheet.grid * (_ITEM if index else _PART), keep)
 
     def _remarks(self) -> Block | None:
         words = " ".join(self.facts.remarks)

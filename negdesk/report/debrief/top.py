@@ -15,8 +15,8 @@ def header(sheet: Sheet, facts: DebriefFacts) -> Block:
     held = facts.sealed or tr("from memory: no seal")
     right = max(sheet.wide(mark, sheet.body, True), sheet.wide(held, sheet.small, True)) + 1
     left = sheet.width - right - sheet.body * 0.8
-    title = sheet.text(facts.base.title, left, size=sheet.body * 1.8, bold=True, most=1, tag="H1")
-    who = sheet.text(dotted(facts.subtitle), left, size=sheet.small, ink="muted", most=1)
+    title = sheet.text(facts.base.title, left, size=sheet.body * 1.8, bold=True, most=2, tag="H1")
+    who = sheet.text(dotted(facts.subtitle), left, size=sheet.small, ink="muted", most=2)
     private = sheet.text(mark, right, bold=True, most=1, right=True)
     ink = "muted" if facts.sealed else "warn"
     note = sheet.text(

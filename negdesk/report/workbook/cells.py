@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from negdesk.report.aloud import parted
+from negdesk.report.bidi import base_level
 from negdesk.report.layout import Sheet
 from negdesk.report.tags import Element
 from negdesk.report.workbook.strips import Draw, Mark, Strip
@@ -91,7 +92,9 @@ def _strip(
 
 
 def _writing(sheet: Sheet, cell: Cell, line: str, spaced: bool, base: float) -> Draw:
-    left, anchor = (cell.x + cell.width, "end") if cell.right else (cell.x, "start")
+    # A line of its own stays beside its label; a paragraph begins at its side.
+    turned = cell.right or (len(cell.lines) > 1 and base_level(line) == 1)
+    left, anchor = (cell.x + cell.width, "end") if turned else (cell.x, "start")
 
     def write(x: float, y: float) -> None:
         sheet.canvas.text(

@@ -13,6 +13,8 @@ from negdesk.report.words import dotted
 
 _HEAD, _FOOT = 36.0, 32.0
 _NAMED = 3
+# Of the width: what the sections of a page may take.
+_SECTIONS = 0.46
 
 
 class Frame:
@@ -31,8 +33,11 @@ class Frame:
         if len(named) > _NAMED:
             # Names that are cut name nothing: of many sections the first and the last.
             named = [tr("{first} – {last}").format(first=named[0], last=named[-1])]
-        self._small(0, _HEAD, self.title, "start", width * 0.5)
-        self._small(width, _HEAD, dotted(named), "end", width * 0.46)
+        right = dotted(named)
+        taken = min(self.sheet.wide(right, self.sheet.small), width * _SECTIONS)
+        air = self.sheet.body * 2 if right else 0.0
+        self._small(0, _HEAD, self.title, "start", width - taken - air)
+        self._small(width, _HEAD, right, "end", width * _SECTIONS)
         y = _HEAD + self.sheet.grid * 1.6
         self.canvas.line(self.edge, y, self.edge + width, y, "line", 0.6)
 

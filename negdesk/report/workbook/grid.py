@@ -42,10 +42,13 @@ def table(
     indent: float = 0.0,
     strong: Container[int] = (),
     above: Element | None = None,
+    groups: Container[int] = (),
 ) -> list[Strip]:
     """Return the strips of a table; a column without any value is left out.
 
-    The rows whose numbers are in `strong` are bold. `above` is what the table is a part of.
+    The rows whose numbers are in `strong` are bold. Those in `groups` name what follows: their
+    last words run on to the right edge, and they stay with the next row. `above` is what the
+    table is a part of.
     """
     kept = [index for index in range(len(columns)) if any(cells[index].strip() for cells in rows)]
     if not kept:
@@ -53,7 +56,8 @@ def table(
     used = [columns[index] for index in kept]
     cells = [[line[index] for index in kept] for line in rows]
     gap = sheet.body * 1.2
-    widths = _widths(sheet, used, cells, width - gap * (len(used) - 1))
+    plain = [line for number, line in enumerate(cells) if number not in groups] or cells
+    widths = _widths(sheet, used, plain, width - gap * (len(used) - 1))
     lefts = [indent + sum(widths[:index]) + gap * index for index in range(len(widths))]
     placed = list(zip(lefts, widths, used, strict=True))
     whole = Element("Table", above)
@@ -65,17 +69,15 @@ def table(
     head = ruled(sheet, head, indent, width, air, "muted", 0.9)
     strips, again = list(head), tuple(head)
     for number, line in enumerate(cells):
-        of_row = Element("TR", whole)
-        made = row(
-            sheet,
-            [
+        of_row, group = Element("TR", whole), number in groups
+        if group:
+            made_of = _group(sheet, line, placed, indent + width, of_row)
+        else:
+            made_of = [
                 _cell(sheet, words, *place, number in strong, _tag(of_row, index == naming))
                 for index, (words, place) in enumerate(zip(line, placed, strict=True))
-            ],
-            gap=air,
-            whole=ROW,
-            again=again if number else (),
-        )
+            ]
+        made = row(sheet, made_of, gap=air, whole=ROW, keep=group, again=again if number else ())
         made = [replace(strip, again=again) if index else strip for index, strip in enumerate(made)]
         strips += ruled(sheet, made, indent, width, air, "line", 0.7)
     return strips
@@ -118,6 +120,25 @@ def _cell(
     bold = column.bold or strong
     lines = flow(words, wide, sheet.body, bold) or [""]
     return Cell(x, wide, lines, sheet.body, bold, right=column.number, words=words, tag=tag)
+
+
+def _group(
+    sheet: Sheet,
+    words: Sequence[str],
+    placed: Sequence[tuple[float, float, Column]],
+    right: float,
+    above: Element,
+) -> list[Cell]:
+    """Return the cells of a row that names what follows: the last is as wide as there is room."""
+    last = max((index for index, said in enumerate(words) if said.strip()), default=0)
+    cells = [
+        _cell(sheet, said, *place, False, Element("TD", above))
+        for said, place in zip(words[:last], placed, strict=False)
+    ]
+    x, _, column = placed[last]
+    tag = Element("TH", above, scope="Row", span=len(placed) - last)
+    cells.append(_cell(sheet, words[last], x, right - x, column, True, tag))
+    return cells
 
 
 def _naming(columns: Sequence[Column]) -> int:

@@ -60,7 +60,8 @@ def _overview(story: Story, told: Told, listed: list[Outlined]) -> None:
          theirs.get(each.issue.id, ""))
         for each in listed
     ]  # fmt: skip
-    story.table(columns, rows)
+    groups = {index for index, each in enumerate(listed) if each.issue.kind == "group"}
+    story.table(columns, rows, groups=groups)
 
 
 def _cells(told: Told, issue: Issue) -> tuple[str, ...]:

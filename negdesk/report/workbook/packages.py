@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from negdesk.analysis.issue_tree import tree
+from negdesk.analysis.issue_tree import name, tree
 from negdesk.analysis.packages.scoring import Terms, offer_of
 from negdesk.analysis.packages.space import Space, space
 from negdesk.i18n import tr
@@ -32,8 +32,9 @@ def tell(story: Story, told: Told) -> None:
         story.heading(tr("Side by side"))
     for start in range(0, len(packages), _BESIDE):
         _matrix(story, told, packages[start : start + _BESIDE], terms, scored)
-    if packages and scored.problem:
-        story.prose(scored.problem, ink="muted", gap=2)
+    problem = scored.problem or scored.their_problem
+    if packages and problem:
+        story.prose(problem, ink="muted", gap=2)
     _contingencies(story, told)
 
 
@@ -59,14 +60,22 @@ def _matrix(
     kinds = [told.values.said(package, "kind") for package in packages]
     groups = [package.equivalent_group for package in packages]
     rows = [(tr("Kind"), *kinds), (tr("Equivalent group"), *groups)]
-    whole = tree(document, nid)
+    rows = [row for row in rows if any(row[1:])]
+    named: set[int] = set()
+    whole, above = tree(document, nid), None
     for issue in whole.terms():
         said = [_said(told, each.get(issue.id), issue) for each in mine]
-        if any(said):
-            rows.append((whole.words(issue), *said))
+        if not any(said):
+            continue
+        if (parent := whole.parent(issue)) is not above:
+            above = parent
+            named.add(len(rows))
+            heading = whole.words(parent) if parent is not None else tr("In no group")
+            rows.append((heading, *("" for _ in mine)))
+        rows.append((name(issue), *said))
     rows += _points(told, mine, scored)
     columns = [Column("", bold=True), *(Column(title, heads=True) for title in titles)]
-    story.table(columns, [row for row in rows if any(row[1:])])
+    story.table(columns, rows, groups=named)
 
 
 def _said(told: Told, term: Term | None, issue: Issue) -> str:
@@ -80,13 +89,16 @@ def _said(told: Told, term: Term | None, issue: Issue) -> str:
 
 
 def _points(told: Told, mine: Sequence[Terms], scored: Space) -> list[tuple[str, ...]]:
-    """Return our points and theirs; a range while issues are open."""
+    """Return our points, and theirs where they can be guessed; a range while issues are open."""
     if scored.problem or not scored.dimensions:
         return []
     offers = [offer_of(scored, each) for each in mine]
     ours = [_range(told, offer.us.least, offer.us.most) for offer in offers]
-    theirs = [_range(told, offer.them.least, offer.them.most) for offer in offers]
-    return [(tr("Our points"), *ours), (tr("Their points, as we guess"), *theirs)]
+    rows = [(tr("Our points"), *ours)]
+    if not scored.their_problem:
+        theirs = [_range(told, offer.them.least, offer.them.most) for offer in offers]
+        rows.append((tr("Their points, as we guess"), *theirs))
+    return rows
 
 
 def _range(told: Told, least: Decimal, most: Decimal) -> str:

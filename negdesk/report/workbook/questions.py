@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from negdesk.i18n import tr
 from negdesk.model.rows import Assumption, Feeling, Issue, Question, Reply
+from negdesk.report.bidi import base_level
 from negdesk.report.tags import Element
 from negdesk.report.words import quoted
 from negdesk.report.workbook.chapters import Told
@@ -68,10 +69,15 @@ def _questions(story: Story, told: Told) -> None:
 def _question(story: Story, told: Told, row: Question, item: Element) -> None:
     indent, pairs = story.sheet.body * 1.6, _about(row, told)
     asked = row.status == "asked"
-    box = tick(story.sheet, asked, tr("asked") if asked else tr("not asked"), item)
     words, kind = row.text.strip() or tr("(untitled)"), told.values.said(row, "kind")
+    turned = bool(base_level(words))
+    state = tr("asked") if asked else tr("not asked")
+    box = tick(story.sheet, asked, state, item, story.width if turned else 0.0)
     keep = any(said.strip() for _, said in pairs)
-    story.prose(words, indent=indent, bold=True, gap=ITEM / 2, keep=keep, first=box, note=kind)
+    story.prose(
+        words, indent=indent, bold=True, gap=ITEM / 2, keep=keep, first=box, note=kind,
+        turned=turned,
+    )  # fmt: skip
     story.pairs(pairs, indent=indent)
 
 
@@ -100,11 +106,13 @@ def _replies(story: Story, told: Told) -> None:
 def _reply(story: Story, told: Told, row: Reply) -> None:
     they, we = row.they_say.strip(), row.we_say.strip()
     kind = told.values.said(row, "kind")
-    words = quoted(they) if they else "–"
-    story.prose(words, bold=True, ink="theirs", gap=ITEM / 2, keep=bool(we), note=kind)
+    words, turned = quoted(they) if they else "–", bool(base_level(they or we))
+    story.prose(
+        words, bold=True, ink="theirs", gap=ITEM / 2, keep=bool(we), note=kind, turned=turned
+    )
     # Beside a stage direction such as "(silence)" stands what we do, not speech.
     said = we if they.startswith("(") or not we else quoted(we)
-    story.prose(said, gap=0)
+    story.prose(said, gap=0, turned=turned)
 
 
 def _feelings(story: Story, told: Told) -> None:

@@ -29,13 +29,17 @@ def tell(story: Story, told: Told) -> None:
                 story.prose(item.text, indent=indent, ink=ink, first=box)
 
 
-def tick(sheet: Sheet, done: bool, words: str, item: Element) -> Draw:
-    """Return a box drawn beside an item of a list, ticked or open; the words say which."""
+def tick(sheet: Sheet, done: bool, words: str, item: Element, right: float = 0.0) -> Draw:
+    """Return a box drawn beside an item of a list, ticked or open; the words say which.
+
+    It stands at the left, or ends so far from there as `right` says.
+    """
     label = Element("Lbl", item)
     side = sheet.body * 0.78
+    away = right - side - 0.5 if right else 0.5
 
     def draw(x: float, y: float) -> None:
-        top, left = y + (sheet.leading - side) / 2, x + 0.5
+        top, left = y + (sheet.leading - side) / 2, x + away
         with sheet.canvas.tag(label), sheet.canvas.figure(words, left, top, side, side):
             _box(sheet, left, top, side, done)
 

@@ -17,7 +17,7 @@ from negdesk.report.workbook.strips import Draw, Mark, Strip
 # In body sizes, as in the brief where it has the same.
 _TITLE, _HEADING, _NAME = 1.9, 1.25, 1.12
 # Of the width: where values stand beside their labels, and the least room of a label.
-_LABELS, _LEAST = 0.23, 0.17
+_LABELS, _LEAST = 0.23, 0.185
 
 # In lines: an item no taller than that is never parted.
 _WHOLE = 12
@@ -120,24 +120,25 @@ class Story:
         number: tuple[float, str] | None = None,
         note: str = "",
         tag: str = "P",
+        turned: bool = False,
     ) -> None:
         """Write a text of any length: a paragraph, or what `tag` says.
 
         `first` draws beside its first line, `number` stands there, so far from the left; `note`
-        ends the line.
+        ends the line. What is `turned` begins at the right, and its note stands at the left.
         """
         sheet, size = self.sheet, size or self.sheet.body
         room = self.width - indent
         cells = []
         if note:
             wide = sheet.wide(note, sheet.small) + 1
-            cells.append(
-                Cell(self.width - wide, wide, [note], sheet.small, ink="muted", right=True)
-            )
+            at = 0.0 if turned else self.width - wide
+            cells.append(Cell(at, wide, [note], sheet.small, ink="muted", right=not turned))
             room -= wide + sheet.body
         lines = self.broken(words, room, size, bold)
         element = self.element(tag)
-        cells.insert(0, Cell(indent, room, lines, size, bold, ink, words=words, tag=element))
+        left = self.width - indent - room if turned else indent
+        cells.insert(0, Cell(left, room, lines, size, bold, ink, turned, words, element))
         if number is not None:
             left, said = number
             cells.insert(
@@ -178,11 +179,15 @@ class Story:
         *,
         indent: float = 0.0,
         strong: Container[int] = (),
+        groups: Container[int] = (),
     ) -> None:
-        """Write a table; its head stands again on every page that it goes on to."""
+        """Write a table; its head stands again on every page that it goes on to.
+
+        The rows in `strong` are bold, those in `groups` name the rows that follow.
+        """
         self.alive()
         width = self.width - indent
-        self.add(table(self.sheet, columns, rows, width, indent, strong, self._above))
+        self.add(table(self.sheet, columns, rows, width, indent, strong, self._above, groups))
 
     def block(self, block: Block, *, gap: float = TIGHT, keep: bool = False) -> None:
         """Put a block that stays in one piece: a chart, a box."""

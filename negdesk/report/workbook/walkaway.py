@@ -32,6 +32,8 @@ def _terms(story: Story, told: Told) -> None:
     row, sheet = told.facts.negotiation, story.sheet
     story.heading(tr("Minimum terms"))
     label = tr("At most") if row.better == "lower" else tr("At least")
+    if row.limit is None:
+        label = tr("Walkaway limit")
     limit = told.values.money(row.limit) or tr("no limit yet")
     inner = figures(sheet, [(label, limit, "ours")], story.width - sheet.box_pad)
     story.block(sheet.boxed(inner, story.width, "ours_soft"))
