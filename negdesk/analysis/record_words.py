@@ -73,8 +73,8 @@ def relationship_sentence(found: Record) -> str:
         return ""
     better, worse = sum(c > 0 for c in told), sum(c < 0 for c in told)
     text = trn(
-        "Of {count} relationship rated, {better} is better now and {worse} worse.",
-        "Of {count} relationships rated, {better} are better now and {worse} worse.",
+        "{count} relationship rated: {better} better now, {worse} worse.",
+        "{count} relationships rated: {better} better now, {worse} worse.",
         len(told),
     )
     return text.format(count=len(told), better=better, worse=worse)

@@ -7,10 +7,12 @@ from decimal import Decimal
 from itertools import count
 from typing import Any, TypeVar
 
+from negdesk.analysis.audit import audit, audit_words
 from negdesk.analysis.seal import seal_edit
 from negdesk.model.document import Document
 from negdesk.model.numbers import NumberStyle
 from negdesk.model.rows import (
+    Alternative,
     Assumption,
     Belief,
     Event,
@@ -85,6 +87,11 @@ def offer(number: int, value: int | None, by: str = "me", **values: Any) -> Even
     return part(Event, f"e{number}", kind="offer", value=amount, party_id=by, **values)
 
 
+def rival(likely: int) -> Alternative:
+    """Return an alternative that is certain and selected."""
+    return part(Alternative, "x", title="Süd", likely=D(likely), feasibility=D(1), selected=True)
+
+
 def packaged(value: int, kind: str = "offer") -> list[Row]:
     """Return a headline issue and a package that names it."""
     return [
@@ -109,3 +116,7 @@ def put(doc: Document, *rows: Row) -> Document:
     """Return the document with rows added, or replaced by id."""
     kept = {(row.TABLE, row.id): row for row in (*doc.rows("n"), *rows)}
     return Document(kept.values())
+
+
+def told(doc: Document) -> dict[str, str]:
+    return {said.key: said.text for said in audit_words(audit(doc, "n"), STYLE)}

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from negdesk.analysis.concessions import concessions, past_limit
 from negdesk.model.actions import delete
 from negdesk.model.rows import LimitChange, Package, Party
 from tests.analysis.audit.make import STYLE, D, car, document, house, offer, packaged, part
+from tests.yardstick import at_most
 
 
 def haggled():
@@ -169,10 +168,9 @@ def test_amounts_under_a_cent_are_said_with_every_digit():
 def test_five_hundred_events_are_read_in_a_few_milliseconds():
     doc = car(*(offer(n, 20000 + n, "me" if n % 2 else "dealer") for n in range(500)))
     concessions(doc, "n")
-    start = time.process_time()
-    course = concessions(doc, "n")
+    with at_most(5):
+        course = concessions(doc, "n")
     assert len(course.offers) == 500
-    assert time.process_time() - start < 0.1
 
 
 @given(st.lists(st.tuples(st.integers(-1000, 1000), st.sampled_from(["me", "dealer"]))))

@@ -137,7 +137,7 @@ def test_the_record_is_said_in_sentences():
         "2 assumptions resolved, 2 true. Too few to judge: from 10 on there is a curve.",
         "2 of 2 real limits fell where you gave them 80\u202f%, 2 inside your range.",
         "Your last 2 estimates of the other side's limit were 10\u202f% too hopeful.",
-        "Of 1 relationship rated, 1 is better now and 0 worse.",
+        "1 relationship rated: 1 better now, 0 worse.",
         "4 hours spent; 0 were planned.",
     ]
 
