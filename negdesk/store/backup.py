@@ -14,6 +14,7 @@ import shutil
 import sqlite3
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from pathlib import Path
 from negdesk.i18n import tr
 from negdesk.store import connection as connections
 from negdesk.store import errors
+from negdesk.store.beside import Tell, copied_beside
 from negdesk.store.check import check
 from negdesk.store.copies import (
     TEMPORARY,
@@ -44,20 +46,32 @@ def back_up(file: WorkbookFile, folder: Path, now: datetime) -> Path:
 
     A Condition says why there is none; older backups and the workbook are then untouched.
     """
-    place = folder_of(folder, file.path)
+    return _added(file.path, folder, now, lambda place: vacuum_into(file.connection, place))
+
+
+def back_up_beside(path: Path, folder: Path, now: datetime, tell: Tell) -> Path:
+    """Add a backup as `back_up` does, of a file that is written to meanwhile, in any thread.
+
+    `tell` hears how far it is and may raise to end it.
+    """
+    return _added(path, folder, now, lambda place: copied_beside(path, place, tell))
+
+
+def _added(path: Path, folder: Path, now: datetime, copied: Callable[[Path], Path]) -> Path:
+    place = folder_of(folder, path)
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep(place)
         target = place / f"{_next_number(place):06d}-{now.strftime(_STAMP)}.negdesk"
-        temporary = vacuum_into(file.connection, place)
+        temporary = copied(place)
         try:
-            _expect_sound(temporary, file.path.name)
+            _expect_sound(temporary, path.name)
             _record(target, _digest(temporary))
             put_in_place(temporary, target)
         except BaseException:
             discard(temporary)
             raise
-        thin(folder, file.path, now)
+        thin(folder, path, now)
     except (sqlite3.Error, UnicodeDecodeError, OSError) as error:
         raise errors.not_copied(error, tr("the backup")) from error
     return target
@@ -236,16 +250,3 @@ def _changed(name: str) -> Condition:
             " Nothing was changed; choose another backup."
         ).format(name=name)
     )
-
-
-def set_aside(path: Path, now: datetime) -> Path:
-    """Rename a file and its journals out of the way, so that a backup can take its place."""
-    aside = path.with_name(f"{path.stem} {now.strftime(_STAMP)}{path.suffix}")
-    if os.path.lexists(aside):
-        raise errors.exists(aside.name)
-    with errors.conditions(path):
-        for ending in ("-journal", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                os.rename(path.with_name(path.name + ending), aside.with_name(aside.name + ending))
-        os.rename(path, aside)
-    return aside

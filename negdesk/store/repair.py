@@ -1,12 +1,17 @@
-"""References that lead nowhere, as another program may leave them, cleared on reading."""
+"""What another program may leave in rows, set right: references to nothing, impossible values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import MISSING, fields
+from typing import TypeVar
 
 from negdesk.i18n import tr
-from negdesk.model.fields import FIELDS, Kind
-from negdesk.model.rows import TABLES, Issue, Part
+from negdesk.model.fields import FIELDS, FieldError, Kind, check
+from negdesk.model.rows import TABLES, Issue, Part, Row
+from negdesk.store.values import CODECS
+
+R = TypeVar("R", bound=Row)
 
 _REFS = {
     table: tuple((of.name, of.target) for of in FIELDS[table].values() if of.kind is Kind.REF)
@@ -30,6 +35,22 @@ def mended(parts: Iterable[Part], problems: dict[str, None]) -> list[Part]:
             rows[index] = row.with_(**loose)
             problems[_lost(row.TABLE)] = None
     return _without_circles(rows, problems)
+
+
+def cleaned(row: R, problems: dict[str, None]) -> R:
+    """Return a row with nothing in it that an input would have refused."""
+    said = CODECS[row.TABLE].faults(row)
+    if not said:
+        return row
+    problems.update(dict.fromkeys(said))
+    defaults = {of.name: of.default for of in fields(row) if of.default is not MISSING}
+    sound = {}
+    for name, of in FIELDS[row.TABLE].items():
+        try:
+            sound[name] = check(of, getattr(row, name))
+        except FieldError:
+            sound[name] = defaults[name]
+    return row.with_(**sound)
 
 
 def _without_circles(rows: list[Part], problems: dict[str, None]) -> list[Part]:

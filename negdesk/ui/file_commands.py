@@ -144,15 +144,23 @@ class FileCommands(QObject):
 
     def back_up(self) -> None:
         """Make a backup now."""
-        if self._window.backups is None:
-            return
-        self._window.flush()
-        made = self._window.backups.now()
-        if made is not None:
-            words = tr("A backup was made in {folder}.").format(folder=made.parent)
-            self._window.banners.say("backup", words)
+        if self._window.backups is not None:
+            self._window.flush()
+            self._window.backups.now(self._say_backed_up)
+
+    def _say_backed_up(self, made: Path) -> None:
+        words = tr("A backup was made in {folder}.").format(folder=made.parent)
+        self._window.banners.say("backup", words)
 
     def restore(self) -> None:
+        """Show the backups of the open workbook; where there is none, ask for a backup."""
+        workbook = self._window.workbook
+        if workbook is None or self._window.places.is_sample(workbook.file.path):
+            self.restore_another()
+        else:
+            self._window.restoring.show(workbook.file.path)
+
+    def restore_another(self) -> None:
         """Ask for a backup, then for the place to restore it to."""
         folder = self._window.places.backups
         start = folder if folder.is_dir() else dialogs.documents()

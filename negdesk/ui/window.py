@@ -23,6 +23,7 @@ from negdesk.ui.import_commands import ImportCommands
 from negdesk.ui.menus import Menus
 from negdesk.ui.notices import Notices
 from negdesk.ui.places import Places
+from negdesk.ui.restoring.commands import RestoreCommands
 from negdesk.ui.settings import Settings
 from negdesk.ui.start_page import StartPage
 from negdesk.ui.style_sheet import style_sheet
@@ -61,6 +62,7 @@ class Window(QMainWindow):
         self._dress()
         self.files = FileCommands(self)
         self.imports = ImportCommands(self)
+        self.restoring = RestoreCommands(self)
         self.menus = Menus(self)
         self._leaving = False
 
@@ -100,7 +102,13 @@ class Window(QMainWindow):
             return file.is_at(file.path) or self.go_on_in(path)
         if self._held_back(lambda: self.open(path)):
             return False
-        return self._try_to_show(lambda: self._opened(path))
+        if self.restoring.looks_first(path):
+            return False
+        return self.open_looked_at(path)
+
+    def open_looked_at(self, path: Path) -> bool:
+        """Open a workbook that may be opened at once."""
+        return self._try_to_show(lambda: self._opened(path), path)
 
     def reopen(self, *, break_lock: bool = False) -> bool:
         """Open the workbook afresh, perhaps to write this time."""
@@ -110,7 +118,8 @@ class Window(QMainWindow):
         path = workbook.file.path
         self.close_workbook()
         return (
-            self._try_to_show(lambda: self._opened(path, break_lock=break_lock)) or self._stranded()
+            self._try_to_show(lambda: self._opened(path, break_lock=break_lock), path)
+            or self._stranded()
         )
 
     def begin_workbook(self, path: Path, template: str) -> bool:
@@ -233,13 +242,18 @@ class Window(QMainWindow):
     def _dress(self) -> None:
         self.setStyleSheet(style_sheet(self.theme))
 
-    def _try_to_show(self, opened: Callable[[], Workbook]) -> bool:
+    def say_unopened(self, condition: Condition, path: Path | None) -> None:
+        """Say why a workbook could not be opened, and what can be done about it."""
+        if self.view is None:
+            self.show_start()
+        ways = self.restoring.ways_out(condition, path)
+        self.banners.say("open", str(condition), "warn", *ways)
+
+    def _try_to_show(self, opened: Callable[[], Workbook], path: Path | None = None) -> bool:
         try:
             workbook = opened()
         except Condition as condition:
-            if self.view is None:
-                self.show_start()
-            self.banners.say("open", str(condition), "warn")
+            self.say_unopened(condition, path)
             return False
         self._show(workbook)
         return True
@@ -275,6 +289,7 @@ class Window(QMainWindow):
         view.begin(*self.settings.place(path))
         self.notices = Notices(self, view)
         self.notices.begin(first_time=first_time)
+        self.restoring.follow(view)
         self._say_title()
         self.menus.follow(session.undo_stack)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from negdesk.store import backup
-from negdesk.store.backup import back_up, backups, made_at, restore, set_aside, verify
+from negdesk.store.backup import back_up, back_up_beside, backups, made_at, restore, verify
 from negdesk.store.errors import Damaged, Full, Missing, Moved, NotWritten, Refused
 from negdesk.store.workbook_file import WorkbookFile
 from tests.store.rows import NOW, closed, raises_sentence, retitle, title_in, workbook
@@ -112,15 +112,30 @@ def test_restoring_does_not_play_back_an_old_journal(book, folder, tmp_path):
     assert not target.with_name("back.negdesk-journal").exists()
 
 
-def test_the_current_file_can_be_set_aside_with_its_journal(tmp_path, folder):
-    path = closed(tmp_path / "w.negdesk")
-    path.with_name("w.negdesk-journal").write_bytes(b"x")
-    aside = set_aside(path, NOW)
-    assert sorted(p.name for p in tmp_path.iterdir()) == [
-        "w 20260514T170000.negdesk", "w 20260514T170000.negdesk-journal",
-    ]  # fmt: skip
-    path.write_bytes(b"x")
-    raises_sentence(lambda: set_aside(path, NOW), Refused, aside.name)
+def test_a_backup_beside_a_writer_holds_the_same_rows_and_keeps_nobody_waiting(book, folder):
+    told = []
+
+    def tell(done, total):
+        told.append((done, total))
+        retitle(book, f"Van {len(told)}" if len(told) < 3 else "Van")
+
+    made = back_up_beside(book.file.path, folder, NOW, tell)
+    verify(made)
+    assert title_in(made) in ("Car", "Van 1", "Van 2", "Van")
+    assert told
+
+
+def test_a_backup_beside_a_writer_can_be_stopped_and_leaves_nothing(book, folder):
+    class Enough(Exception):
+        pass
+
+    def tell(_done, _total):
+        raise Enough
+
+    with pytest.raises(Enough):
+        back_up_beside(book.file.path, folder, NOW, tell)
+    assert backups(folder, book.file.path) == []
+    assert [p.name for p in backup.folder_of(folder, book.file.path).iterdir()] == []
 
 
 def test_the_order_is_the_number_even_when_the_clock_is_set_back(book, folder):
