@@ -11,7 +11,7 @@ from negdesk.i18n import tr
 from negdesk.model.rows import ALL_ROWS
 from negdesk.store import errors
 from negdesk.store.errors import Condition, Missing, ReadOnly, Refused
-from negdesk.store.opening import _OF_A_ROW, open_file
+from negdesk.store.opening import OF_A_ROW, open_file
 from negdesk.store.values import CODECS
 
 MOST_ENTRIES = 200_000
@@ -70,7 +70,7 @@ def look_through(path: Path, wanted: Callable[[], bool]) -> bool:
 def _expect_whole(connection: sqlite3.Connection, name: str) -> None:
     # Without comparing each index with its table, which takes four times as long.
     for (answer,) in connection.execute(f"PRAGMA quick_check({_MOST})"):
-        if answer != "ok" and not _OF_A_ROW.search(answer):
+        if answer != "ok" and not OF_A_ROW.search(answer):
             raise errors.damaged(name)
 
 

@@ -19,7 +19,8 @@ from negdesk.store.sniff import APPLICATION_ID, foreign, sniff
 from negdesk.store.whereabouts import resolved
 
 _ALWAYS_CHECKED = 16 * 1024 * 1024
-_OF_A_ROW = re.compile(r" value in |CHECK constraint failed")
+# What `integrity_check` says of a row that breaks a rule, not of the file.
+OF_A_ROW = re.compile(r" value in |CHECK constraint failed")
 
 
 @dataclass(slots=True)
@@ -182,7 +183,7 @@ def _expect_sound(opened: Opened) -> None:
         return
     for (answer,) in opened.connection.execute("PRAGMA integrity_check(20)"):
         # What is impossible in a row is set right when the row is read.
-        if answer != "ok" and not _OF_A_ROW.search(answer):
+        if answer != "ok" and not OF_A_ROW.search(answer):
             raise errors.damaged(opened.path.name)
 
 

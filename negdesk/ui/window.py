@@ -276,6 +276,7 @@ class Window(QMainWindow):
         view.copy_wanted.connect(self.files.save_copy)
         view.print_wanted.connect(self.files.print_out)
         view.place_changed.connect(self.menus.refresh)
+        view.unreadable.connect(lambda condition: self.say_unopened(condition, path))
         desk.brief_wanted.connect(self.files.export_brief)
         self.pages.addWidget(view)
         self.pages.setCurrentWidget(view)

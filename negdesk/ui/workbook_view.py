@@ -35,6 +35,7 @@ class WorkbookView(QWidget):
     copy_wanted = Signal()
     print_wanted = Signal()
     place_changed = Signal()
+    unreadable = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         """Show the desk's workbook; `begin` chooses a negotiation."""
@@ -82,7 +83,7 @@ class WorkbookView(QWidget):
         try:
             self.preparation.show_negotiation(negotiation_id, tab)
         except Condition as condition:
-            self.banners.say("open", str(condition), "warn")
+            self.unreadable.emit(condition)
             return
         self.banners.clear("open")
         self.pages.setCurrentWidget(self.preparation)

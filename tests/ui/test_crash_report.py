@@ -57,7 +57,7 @@ def look():
     print(banner.text if banner else "nothing")
     for button in banner.buttons.values() if banner else []:
         button.click()
-        print(found[0].findChild(QPlainTextEdit, "report").toPlainText())
+        print(found[0].findChild(QPlainTextEdit, "text").toPlainText())
     QApplication.quit()
 
 found = []

@@ -193,7 +193,7 @@ def test_row_57_where_no_backup_is_left_the_rest_is_saved_and_the_loss_listed(
     asked.close()
     opened(window, qtbot, new)
     assert titles(window) == ["Car", "Van"]
-    (listed,) = (each for each in window.findChildren(QPlainTextEdit, "list") if each.isVisible())
+    (listed,) = (each for each in window.findChildren(QPlainTextEdit, "text") if each.isVisible())
     assert listed.toPlainText() == "“Car”, table lesson: 1 could not be read."
     assert path.read_bytes() == before
 
@@ -293,7 +293,7 @@ def test_row_48_what_is_impossible_is_said_and_listed(window: Window, impossible
     banner = window.banners.shown("problems")
     assert banner is not None
     banner.buttons["Show the list"].click()
-    (listed,) = window.findChildren(QPlainTextEdit, "list")
+    (listed,) = window.findChildren(QPlainTextEdit, "text")
     assert "Walkaway limit" in listed.toPlainText()
     assert "a lot" not in listed.toPlainText()
     assert titles(window) == ["Car"]

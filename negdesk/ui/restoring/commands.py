@@ -202,15 +202,15 @@ class RestoreCommands(QObject):
         self._show_lost(lost)
 
     def _show_lost(self, lost: list[str]) -> None:
-        from negdesk.ui.restoring.lists import show_list
+        from negdesk.ui.long_text import show_text
 
-        show_list(
+        show_text(
             self._window,
             tr("What could not be read"),
             tr(
                 "Look whether an older backup has it, and enter it again. Copy the list to keep it."
             ),
-            lost,
+            "\n".join(lost),
         )
 
     def _stop(self) -> None:

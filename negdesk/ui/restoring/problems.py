@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from negdesk.i18n import tr
 from negdesk.ui.banner import Action
-from negdesk.ui.restoring.lists import show_list
+from negdesk.ui.long_text import show_text
 
 if TYPE_CHECKING:
     from negdesk.ui.workbook_view import WorkbookView
@@ -45,7 +45,7 @@ class Problems(QObject):
     def _show(self) -> None:
         file = self._view.desk.session.workbook.file
         words = tr("“Put it right” keeps the file as it is beside the new one.")
-        show_list(self._view, tr("What was left out"), words, file.problems)
+        show_text(self._view, tr("What was left out"), words, "\n".join(file.problems))
 
     def _put(self) -> None:
         self._put_right(self._view.desk.session.workbook.file.path)
