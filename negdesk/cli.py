@@ -5,7 +5,6 @@ Exit status: 0 done; 1 a condition of the world, in one sentence on stderr; 2 us
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import io
 import os
@@ -17,7 +16,6 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from negdesk import __version__
 from negdesk.commands import prints
 from negdesk.commands.common import (
     Arguments,
@@ -28,7 +26,7 @@ from negdesk.commands.common import (
     sorry,
     write,
 )
-from negdesk.commands.parser import Command, command_parser
+from negdesk.commands.parser import Command, parsed_command, parsed_window
 from negdesk.exchange import interchange, plain, templates
 from negdesk.i18n import tr
 from negdesk.model.actions import add
@@ -72,22 +70,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     if arguments and arguments[0] in (*_COMMANDS, "-h", "--help"):
-        parsed = command_parser(_COMMANDS).parse_args(arguments)
+        parsed = parsed_command(_COMMANDS, arguments)
         command: Command = parsed.command
         return command(parsed)
-    return _window(_window_parser().parse_args(arguments))
-
-
-def _window_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="negdesk",
-        usage="negdesk [WORKBOOK] [--sample]\n       negdesk COMMAND …",
-        epilog=tr("Commands: {known}.").format(known=", ".join(_COMMANDS)),
-    )
-    parser.add_argument("workbook", metavar="WORKBOOK", nargs="?", type=Path)
-    parser.add_argument("--sample", action="store_true", help=tr("open a copy of the sample"))
-    parser.add_argument("--version", action="version", version=f"negdesk {__version__}")
-    return parser
+    return _window(parsed_window(_COMMANDS, arguments))
 
 
 def _window(parsed: Arguments) -> int:

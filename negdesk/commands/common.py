@@ -64,6 +64,8 @@ def chosen(parsed: Arguments) -> Iterator[tuple[Workbook, Negotiation]]:
 def write(path: Path, data: bytes, workbook: Path | None = None) -> None:
     """Write what a command made, never over a workbook, and say where it is; "-" is stdout."""
     if str(path) == STDOUT:
+        if sys.stdout is None:
+            raise Condition(tr("The standard output is closed: say a file with --to."))
         if data.startswith(b"%PDF") and sys.stdout.isatty():
             raise Condition(tr("A PDF goes to a file or to another program, not to a terminal."))
         sys.stdout.buffer.write(data)

@@ -98,6 +98,7 @@ def _sections(named: str | None) -> tuple[str, ...] | None:
     """Return the sections that were asked for; None where none were, Condition for unknown ones."""
     if named is None:
         return None
+    named = named.lower()
     unknown = [name for name in named.split(",") if name.strip() not in SECTIONS]
     if unknown:
         text = tr("There is no section “{name}”. Known are {known}.")

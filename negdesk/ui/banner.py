@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from negdesk.i18n import tr
-from negdesk.ui.labels import plain_label
+from negdesk.ui.labels import breakable, plain_label
 
 Action = tuple[str, Callable[[], object]]
+# Paths break at their slashes; only a longer name gets marks in it, which copying takes along.
+_LONG_NAME = re.compile(r"[^\s/\\]{60,}")
 _CARDS = {"note": "ours-card", "warn": "warn-card", "bad": "bad-card"}
 
 
@@ -29,7 +32,9 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(gap * 3, gap, gap, gap)
         row.setSpacing(gap * 2)
-        label = plain_label(text, wrap=True)
+        label = plain_label(_LONG_NAME.sub(lambda name: breakable(name[0]), text), wrap=True)
+        # A path without a space must not make the window wider than the screen.
+        label.setMinimumWidth(1)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         row.addWidget(label, 1)
         self.buttons: dict[str, QPushButton] = {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QRegularExpression, QStandardPaths, Qt
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from negdesk.i18n import tr
 
@@ -53,6 +54,7 @@ def ask_save(
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replace)
     dialog.setDirectory(str(offer.parent))
     dialog.selectFile(offer.name)
+    _take_no_quotes(dialog)
     dialog.open()
     return dialog
 
@@ -64,6 +66,13 @@ def ask_open(parent: QWidget, title: str, folder: Path, filters: str, then: Then
     dialog.setDirectory(str(folder))
     dialog.open()
     return dialog
+
+
+def _take_no_quotes(dialog: QFileDialog) -> None:
+    """Let no " be typed: Qt's own dialog reads it as the end of a name and saves elsewhere."""
+    edit = dialog.findChild(QLineEdit, "fileNameEdit")
+    if edit is not None:
+        edit.setValidator(QRegularExpressionValidator(QRegularExpression('[^"]*'), dialog))
 
 
 def _dialog(parent: QWidget, title: str, filters: str, then: Then) -> QFileDialog:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,6 +20,9 @@ from negdesk.ui.issues.commands import commands
 from negdesk.ui.labels import plain_label
 from negdesk.ui.pages import scrolled
 
+# Those that every keyboard has; on Linux, F14 and its like stand for keys of old workstations.
+_FUNCTION_KEYS = tuple(f"F{number}" for number in range(1, 13))
+
 
 def show_keys(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
     """Show which keys do what, everywhere and in the parts that have keys of their own."""
@@ -32,6 +35,7 @@ def show_keys(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
         (tr("On a handle of the ZOPA chart"), _of_handles()),
         (tr("On the chart of packages"), _of_frontier()),
         (tr("At the table"), _of_entry()),
+        (tr("In the print window"), _of_printing()),
     )
     for heading, pairs in parts:
         title = plain_label(heading, "strong")
@@ -42,7 +46,11 @@ def show_keys(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
             grid.addWidget(plain_label(words.rstrip("…")), row, 0)
             grid.addWidget(plain_label(keys, "muted"), row, 1)
     grid.setRowStretch(grid.rowCount(), 1)
-    return _shown(parent, tr("Keyboard shortcuts"), scrolled(page))
+    area, called = scrolled(page), tr("Keyboard shortcuts")
+    # The list is longer than the window, and the arrow keys are what scrolls it.
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    area.setAccessibleName(called)
+    return _shown(parent, called, area)
 
 
 def _of_actions(actions: Iterable[QAction]) -> Iterable[tuple[str, str]]:
@@ -85,6 +93,22 @@ def _of_entry() -> list[tuple[str, str]]:
             (tr("Log it"), tr("Enter"))]  # fmt: skip
 
 
+def _of_printing() -> list[tuple[str, str]]:
+    from negdesk.ui.printing.keys import native
+
+    said = {
+        "print": tr("Print"),
+        "export": tr("Export"),
+        "larger": tr("Larger"),
+        "smaller": tr("Smaller"),
+        "whole": tr("Show the whole page"),
+        "up": tr("Move the section up"),
+        "down": tr("Move the section down"),
+        "close": tr("Close the window"),
+    }
+    return [(words, native(name)) for name, words in said.items()]
+
+
 def _native(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
@@ -113,7 +137,9 @@ def _shown(parent: QWidget, title: str, page: QWidget) -> QDialog:
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     column.addWidget(buttons)
-    dialog.resize(460, 420)
+    line = dialog.fontMetrics().lineSpacing()
+    dialog.resize(QSize(line * 28, line * 32).boundedTo(parent.screen().availableSize() * 0.8))
+    page.setFocus()
     dialog.open()
     return dialog
 
@@ -121,4 +147,4 @@ def _shown(parent: QWidget, title: str, page: QWidget) -> QDialog:
 def _plain(keys: list[QKeySequence], shape: QKeySequence.SequenceFormat) -> list[str]:
     """Return at most two ways to press it, without the special keys of some keyboards."""
     said = [key.toString(shape) for key in keys]
-    return [text for text in said if "+" in text or (text[:1] == "F" and text[1:].isdigit())][:2]
+    return [text for text in said if "+" in text or text in _FUNCTION_KEYS][:2]

@@ -37,9 +37,11 @@ class IssueNumber(NumberInput):
     def _fitting(self, unit: str) -> str:
         # A tool tip reads markup where it thinks that it sees some.
         self.setToolTip(f"<qt>{escape(unit)}</qt>" if unit else "")
-        metrics = QFontMetrics(self.desk.theme.font)
-        room = self.desk.theme.line * 4
-        return metrics.elidedText(unit, Qt.TextElideMode.ElideRight, room)
+        metrics, line = QFontMetrics(self.desk.theme.font), self.desk.theme.line
+        if self._bare:
+            # Beside a label the number needs the room; a long unit stands on top of the form.
+            return unit if metrics.horizontalAdvance(unit) <= line * 2.5 else ""
+        return metrics.elidedText(unit, Qt.TextElideMode.ElideRight, line * 4)
 
 
 class OptionAmount(NumberInput):

@@ -26,15 +26,18 @@ class Export(QObject):
         """Export from a window."""
         super().__init__(window)
         self._window = window
+        # Where the last one went: the next is wanted there too.
+        self._folder = dialogs.documents()
 
     def ask(self, *, then_open: bool = False) -> QFileDialog:
         """Ask for the place."""
         window, pdf = self._window, self._window.pdf
+        folder = self._folder if self._folder.is_dir() else dialogs.documents()
         stem = file_name(window.order.kind, dialogs.file_stem(window.title, tr("Negotiation")))
         return dialogs.ask_save(
             window,
             tr("Export as PDF"),
-            dialogs.free_name(dialogs.documents(), stem, "pdf"),
+            dialogs.free_name(folder, stem, "pdf"),
             tr("PDF (*.pdf)"),
             lambda path: self.write(path, pdf, then_open=then_open),
         )
@@ -60,6 +63,7 @@ class Export(QObject):
             other = tr("Another place…"), lambda: self.ask(then_open=then_open)
             window.banners.say("export", str(condition), "warn", again, other)
             return
+        self._folder = path.parent
         words = tr("Saved as {name}.")
         if password:
             words = tr("Saved as {name}. Only who knows the password can open it.")

@@ -34,8 +34,15 @@ class Press(QObject):
         return self._run is not None
 
     def ask(self) -> QPrintDialog | None:
-        """Open the system's dialog; without any printer say so, and offer the export."""
+        """Open the system's dialog; without any printer say so, and offer the export.
+
+        One print at a time: the next one never stops the one before.
+        """
         window = self._window
+        if self.running:
+            words = tr("The pages before are still on their way to the printer.")
+            window.banners.say("print", words)
+            return None
         if not paper.printers():
             words = tr("No printer is set up on this computer. The pages can be exported as a PDF.")
             export = tr("Export…"), lambda: window.when_ready(window.export.ask)
@@ -53,7 +60,6 @@ class Press(QObject):
 
     def start(self, pdf: bytes, printer: QPrinter) -> None:
         """Send a PDF to a printer."""
-        self.cancel()
         run = self._run = PaperRun(pdf, printer, self)
         run.moved.connect(self.moved)
         run.ended.connect(self._ended)

@@ -1,17 +1,21 @@
-"""The pages as they will be: the bytes that are exported and printed, shown by Qt's PDF view."""
+"""The pages as they will be: the bytes that are exported and printed, page under page."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, QTimer
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QToolButton, QVBoxLayout, QWidget
 
 from negdesk.i18n import tr
 from negdesk.ui.labels import plain_label
+from negdesk.ui.printing.keys import native, sequence
+from negdesk.ui.printing.pages_view import STEP, PagesView
 from negdesk.ui.theme import Theme
 
-_STEP = 1.25
-_LEAST, _MOST = 0.2, 6.0
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
 
 
 class Preview(QWidget):
@@ -19,50 +23,47 @@ class Preview(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         """Start empty."""
-        # Loaded with the first preview: a start of the program must not wait for it.
-        from PySide6.QtPdf import QPdfDocument
-        from PySide6.QtPdfWidgets import QPdfView
-
         super().__init__()
         self._theme = theme
-        self._bytes = QBuffer(self)
-        self.document = QPdfDocument(self)
-        self.view = QPdfView(self)
-        self.view.setDocument(self.document)
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        # The view's own way to fit a page forgets the margins around it.
-        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
         self._whole = True
-        self.view.setAccessibleName(tr("Preview"))
-        self.view.setPageSpacing(theme.quarter)
-        self.view.pageNavigator().currentPageChanged.connect(self._say_page)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._fit)
         self.pages = plain_label("", "muted")
+        self._column = QVBoxLayout(self)
+        self.view = self._view_of(b"")
         self._lay_out()
-        theme.changed.connect(self._restyle)
-        self._restyle()
+        theme.changed.connect(lambda: self._restyle(self.view))
 
-    def show_pdf(self, pdf: bytes, *, keep: bool = True) -> bool:
-        """Show these bytes, from the top or at the height of before; False if they are none."""
-        bar = self.view.verticalScrollBar()
-        height = bar.value() if keep else 0
-        self.document.close()
-        self._bytes.close()
-        self._bytes.setData(QByteArray(pdf))
-        self._bytes.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self._bytes)
+    @property
+    def document(self) -> QPdfDocument:
+        """Return the document that is shown."""
+        return self.view.shown
+
+    def show_pdf(self, pdf: bytes, *, keep: bool = True) -> None:
+        """Show these bytes, from the top or where the ones before were looked at."""
+        old, new = self.view, self._view_of(pdf)
+        places = [bar.value() if keep else 0 for bar in _bars(old)]
+        new.setGeometry(old.geometry())
+        new.setZoomFactor(old.zoomFactor())
+        self.setTabOrder(old, new)
+        self._column.replaceWidget(old, new)
+        self.view = new
+        new.show()
+        if old.hasFocus():
+            new.setFocus()
+        old.hide()
+        old.deleteLater()
         self._fit()
-        bar.setValue(height)
+        for bar, place in zip(_bars(new), places, strict=True):
+            bar.setValue(place)
         self._say_page()
-        return self.document.pageCount() > 0
 
     def zoom(self, by: float) -> None:
         """Show it larger or smaller; 0 shows whole pages again."""
         self._whole = not by
         self._fit()
         if by:
-            self.view.setZoomFactor(min(max(self.view.zoomFactor() * by, _LEAST), _MOST))
+            self.view.zoom_by(by)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep whole pages whole."""
@@ -71,25 +72,22 @@ class Preview(QWidget):
 
     def _fit(self) -> None:
         if self._whole and self.document.pageCount():
-            self.view.setZoomFactor(self._whole_factor())
+            self.view.setZoomFactor(self.view.whole())
 
-    def _whole_factor(self) -> float:
-        """Return the zoom at which the page that is shown fits with its margins."""
-        size = self.document.pagePointSize(self.view.pageNavigator().currentPage())
-        room, margins = self.view.maximumViewportSize(), self.view.documentMargins()
-        if self.document.pageCount() > 1:
-            room.setWidth(room.width() - self.view.verticalScrollBar().sizeHint().width())
-        wide = (room.width() - margins.left() - margins.right()) / size.width()
-        # The view leaves its spacing below the last page too, and rounds a page up.
-        edges = margins.top() + margins.bottom() + self.view.pageSpacing() + 1
-        high = (room.height() - edges) / size.height()
-        return max(min(wide, high) * 72 / self.view.logicalDpiX(), _LEAST)
+    def _view_of(self, pdf: bytes) -> PagesView:
+        view = PagesView(pdf, self)
+        view.setPageSpacing(self._theme.quarter)
+        view.pageNavigator().currentPageChanged.connect(self._say_page)
+        view.zoom_wanted.connect(self.zoom)
+        self._restyle(view)
+        return view
 
     def _say_page(self) -> None:
         count = self.document.pageCount()
         number = self.view.pageNavigator().currentPage() + 1
-        words = tr("Page {number} of {count}").format(number=number, count=count)
-        self.pages.setText(words if count else "")
+        words = tr("Page {number} of {count}").format(number=number, count=count) if count else ""
+        self.pages.setText(words)
+        self.view.setAccessibleDescription(words)
 
     def _lay_out(self) -> None:
         gap = self._theme.quarter
@@ -99,28 +97,35 @@ class Preview(QWidget):
         row.addWidget(self.pages)
         row.addStretch(1)
         for name, sign, words, by in (
-            ("smaller", "−", tr("Smaller"), 1 / _STEP),
-            ("larger", "+", tr("Larger"), _STEP),
+            ("smaller", "−", tr("Smaller"), 1 / STEP),
+            ("larger", "+", tr("Larger"), STEP),
             ("whole", tr("Whole page"), tr("Show the whole page"), 0.0),
         ):
-            button = QToolButton()
-            button.setObjectName(f"zoom.{name}")
-            button.setText(sign)
-            button.setProperty("role", "step")
-            button.setToolTip(words)
-            button.setAccessibleName(words)
-            button.clicked.connect(lambda _=False, by=by: self.zoom(by))
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.view, 1)
-        column.addLayout(row)
+            row.addWidget(self._button(name, sign, words, by))
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.view, 1)
+        self._column.addLayout(row)
 
-    def _restyle(self) -> None:
+    def _button(self, name: str, sign: str, words: str, by: float) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"zoom.{name}")
+        button.setText(sign)
+        button.setProperty("role", "step")
+        button.setToolTip(f"{words}  {native(name)}")
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: self.zoom(by))
+        # Where + is written with Shift, the same key does without it.
+        for keys in (sequence(name), *([QKeySequence("Ctrl+=")] if name == "larger" else [])):
+            QShortcut(keys, self).activated.connect(lambda: self.zoom(by))
+        return button
+
+    def _restyle(self, view: PagesView) -> None:
         """Lay the pages on the window's colour; the paper itself stays white."""
-        palette = QPalette(self.view.palette())
+        palette = QPalette(view.palette())
         palette.setColor(QPalette.ColorRole.Dark, self._theme.colour("line"))
-        self.view.setPalette(palette)
-        self.view.setFrameShape(self.view.Shape.NoFrame)
-        self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        view.setPalette(palette)
+
+
+def _bars(view: PagesView) -> tuple[QScrollBar, QScrollBar]:
+    return view.horizontalScrollBar(), view.verticalScrollBar()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from negdesk.i18n import tr
 from negdesk.report.order import SECTIONS
+from negdesk.ui.printing.keys import native, sequence
 from negdesk.ui.printing.ticked import TickedRow
 from negdesk.ui.theme import LEAST_TARGET, RADIUS, Theme
 
@@ -120,11 +121,10 @@ class SectionList(QWidget):
         button.setText(sign)
         button.setProperty("role", "step")
         button.setAccessibleName(words)
-        keys = QKeySequence("Alt+Up" if by < 0 else "Alt+Down")
-        shape = QKeySequence.SequenceFormat.NativeText
-        button.setToolTip(f"{words}  {keys.toString(shape)}")
+        button.setToolTip(f"{words}  {native(name)}")
         button.clicked.connect(lambda: self.shift(by))
-        shortcut = QShortcut(keys, self.list, context=Qt.ShortcutContext.WidgetShortcut)
+        within = Qt.ShortcutContext.WidgetShortcut
+        shortcut = QShortcut(sequence(name), self.list, context=within)
         shortcut.activated.connect(lambda: self.shift(by))
         return button
 

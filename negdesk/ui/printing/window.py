@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
 
 from negdesk.analysis.record import Filter
 from negdesk.i18n import tr
@@ -20,11 +20,13 @@ from negdesk.ui.banner import BannerArea
 from negdesk.ui.desk import Desk
 from negdesk.ui.focus import press
 from negdesk.ui.labels import WordsLabel
-from negdesk.ui.pages import scrolled
 from negdesk.ui.printing.acts import Acts
 from negdesk.ui.printing.export import Export
+from negdesk.ui.printing.keys import sequence
+from negdesk.ui.printing.layout import lay_out
 from negdesk.ui.printing.maker import Commission, Maker
 from negdesk.ui.printing.options import Options
+from negdesk.ui.printing.password import Password
 from negdesk.ui.printing.past import Past
 from negdesk.ui.printing.press import Press
 from negdesk.ui.printing.preview import Preview
@@ -52,15 +54,18 @@ class PrintWindow(QDialog):
         self.progress = Progress(desk.theme)
         self.preview = Preview(desk.theme)
         self.options = Options(desk, self._kept())
-        self.remarks = WordsLabel("", "warn")
         self.acts = Acts(desk.theme)
-        self.password = self.acts.password
+        self.locking = Password(desk.theme)
+        self.password = self.locking.line
+        # What will not be on paper as it was typed: always in sight.
+        self.remarks = WordsLabel("", "warn")
+        self.remarks.hide()
         self.maker = Maker(self)
         self.press = Press(self)
         self.export = Export(self)
         self.past = Past(desk, self)
         self._soon = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._lay_out()
+        lay_out(self)
         self._connect()
 
     @property
@@ -97,6 +102,10 @@ class PrintWindow(QDialog):
         self._show(negotiation_id, "record")
 
     def _show(self, negotiation_id: str, kind: str) -> None:
+        if negotiation_id != self.negotiation_id:
+            # What became of the pages of another one is no news here.
+            for subject in ("export", "make"):
+                self.banners.clear(subject)
         self.negotiation_id = negotiation_id
         self._stale = True
         if not kind and self.order.kind == self._led:
@@ -105,7 +114,6 @@ class PrintWindow(QDialog):
             self.options.choose(kind)
         self._led = kind
         self.options.say_limited(self.past.words)
-        self._say_title()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -132,6 +140,7 @@ class PrintWindow(QDialog):
             self.hide()
             return
         self._stale = False
+        self._say_title()
         if self.order.kind == "record":
             self.past.read()
             return
@@ -152,6 +161,9 @@ class PrintWindow(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         """Read nothing that nobody looks at: the workbook may be about to be closed."""
         super().hideEvent(event)
+        if not event.spontaneous():
+            # Who puts the window away wants no dialog when the pages are there.
+            self._then = None
         if self.past.busy:
             self.past.rest()
             self._stale = True
@@ -228,7 +240,6 @@ class PrintWindow(QDialog):
             self.progress.follow(worker.busy, worker.moved, words)
         self.progress.cancelled.connect(self._cancel)
         self.options.changed.connect(self.remake)
-        self.options.changed.connect(lambda _order: self._say_title())
         self.options.sections.changed.connect(self._keep)
         for wanted, act in (
             (self.acts.print_wanted, self.press.ask),
@@ -237,40 +248,5 @@ class PrintWindow(QDialog):
         ):
             wanted.connect(lambda act=act: self.when_ready(act))
         self._soon.timeout.connect(self.remake)
+        QShortcut(sequence("close"), self).activated.connect(self.close)
         self.desk.session.changed.connect(self._follow)
-
-    def _lay_out(self) -> None:
-        theme = self.desk.theme
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banners)
-        column.addWidget(self.preview, 1)
-        column.addWidget(self.progress)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        side = self._side(theme.quarter)
-        side.setFixedWidth(theme.line * 18)
-        row.addWidget(side)
-        row.addLayout(column, 1)
-        self.resize(theme.line * 64, theme.line * 46)
-        self.setMinimumSize(theme.line * 34, theme.line * 22)
-
-    def _side(self, gap: int) -> QWidget:
-        """Return the column of choices over what can be done."""
-        page = QWidget()
-        inner = QVBoxLayout(page)
-        inner.setContentsMargins(gap * 4, gap * 4, gap * 4, gap * 4)
-        inner.setSpacing(gap * 4)
-        inner.addWidget(self.options)
-        inner.addWidget(self.remarks)
-        inner.addStretch(1)
-        self.remarks.hide()
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(scrolled(page), 1)
-        column.addWidget(self.acts)
-        return side

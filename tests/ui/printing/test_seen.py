@@ -72,4 +72,4 @@ def test_another_kind_begins_at_its_first_page(printing, qtbot):
     bar.setValue(bar.maximum())
     printing.options.choose("blank")
     settled(qtbot, printing)
-    assert bar.value() == 0
+    assert printing.preview.view.verticalScrollBar().value() == 0
