@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from decimal import Decimal
-from itertools import count
 from typing import Any
 
 import pytest
@@ -21,15 +19,11 @@ from negdesk.model.document import Document
 from negdesk.model.numbers import keep
 from negdesk.model.rows import Issue, Negotiation, Option
 from negdesk.model.text import clean_line
+from tests.exchange.numbered import numbered
 from tests.yardstick import at_most
 
 FORMULAS = ["=HYPERLINK(1)", "+1", "-1", "@x", "\t=1", "'=1", "''=1", "＝1", "=1\r\n"]
 ODD = ["", " ", "007", "'x", 'a "b" c', "a,b;c\td", "x;=1+1", "two\nlines", "<b> & </b>", "žlutá"]
-
-
-def ids() -> Callable[[], str]:
-    numbers = count()
-    return lambda: f"new-{next(numbers)}"
 
 
 def document(*rows: Any) -> Document:
@@ -63,7 +57,7 @@ def sample() -> Document:
 
 def taken(data: bytes) -> Document:
     head = Negotiation(id="n", title="Deal")
-    edit = new_negotiation(read(data), head, ids(), "import")
+    edit = new_negotiation(read(data), head, numbered(), "import")
     made = document()
     for change in edit.changes[1:]:
         made = Document([*made.rows("n"), change.row])
@@ -307,7 +301,7 @@ def test_what_is_no_text_is_refused() -> None:
 
 
 def into(known: Document, data: bytes) -> tuple[Document, list[str], int]:
-    edit, notes = merged(known, "n", read(data), ids(), "import")
+    edit, notes = merged(known, "n", read(data), numbered(), "import")
     known.apply(edit)
     return known, notes, len(edit.changes)
 

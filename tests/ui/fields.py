@@ -9,8 +9,12 @@ def by_key(tab, key):
     return next(made for made in tab.findChildren(FieldInput) if made.field.key == key)
 
 
-def type_in(qtbot, desk, made, text):
+def type_text(qtbot, made, text):
     made.editor.setFocus()
     made.editor.selectAll()
     qtbot.keyClicks(made.editor, text)
+
+
+def type_in(qtbot, desk, made, text):
+    type_text(qtbot, made, text)
     desk.flush()

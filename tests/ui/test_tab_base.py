@@ -14,6 +14,7 @@ from negdesk.ui.focus import stops
 from negdesk.ui.inputs.base import FieldInput
 from negdesk.ui.style_sheet import style_sheet
 from negdesk.ui.tabs import kinds
+from tests.ui.fields import by_key
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 TABS = [kind.load() for kind in kinds()]
@@ -36,10 +37,6 @@ def open_tab(qtbot, desk):
         return tab
 
     return make
-
-
-def by_key(tab, key):
-    return next(made for made in tab.findChildren(FieldInput) if made.field.key == key)
 
 
 def test_each_tab_has_its_own_key_and_title():

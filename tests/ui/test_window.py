@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QPlainTextEdit,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +22,7 @@ from negdesk.model.rows import Negotiation, Row
 from negdesk.ui.desk import Desk
 from negdesk.ui.theme import Theme
 from negdesk.ui.window import Window
+from tests.ui.windows import focused, view_of
 
 # Qt says so of every dialog on the offscreen platform.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -31,22 +31,11 @@ Make = Callable[..., Path]
 Begin = Callable[..., list[Row]]
 
 
-def view_of(window: Window) -> Any:
-    assert window.view is not None
-    return window.view
-
-
 def editor(window: Window, key: str) -> QLineEdit:
     assert view_of(window).preparation.go_to(key, "")
     found = QApplication.focusWidget()
     assert isinstance(found, QLineEdit)
     assert found.objectName() == key
-    return found
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
     return found
 
 

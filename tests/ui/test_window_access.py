@@ -4,56 +4,26 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QMenuBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from negdesk.ui.tabs import kinds
 from negdesk.ui.window import Window
+from tests.ui.screen_reader import nameless
+from tests.ui.windows import focused, view_of
 
 # Qt says so of every dialog on the offscreen platform.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-
-def view_of(window: Window) -> Any:
-    assert window.view is not None
-    return window.view
-
-
-def focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize("key", [kind.key for kind in kinds()])
 def test_everything_that_takes_the_focus_has_a_name(sample_window: Window, key: str) -> None:
     preparation = view_of(sample_window).preparation
     preparation.show_tab(preparation._find(key))
-    nameless = [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in sample_window.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isVisible()
-        and widget.focusProxy() is None
-        and not isinstance(widget, QMenuBar)
-        and not _name(widget)
-    ]
-    assert not nameless
-
-
-def _name(widget: QWidget) -> str:
-    text = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-    return text or (widget.text() if isinstance(widget, QAbstractButton) else "")
+    assert nameless(sample_window) == []
 
 
 def test_parts_of_the_window_are_a_key_away(sample_window: Window, qtbot: QtBot) -> None:
@@ -119,7 +89,7 @@ def test_help_lists_the_keys_without_stopping(sample_window: Window) -> None:
     sample_window.menus.actions["keys"].trigger()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
-    dialog.close()
+    assert {"Ctrl+E", "Ctrl+P", "F6"} <= {label.text() for label in dialog.findChildren(QLabel)}
 
 
 def test_no_tab_shows_a_window_of_its_own(

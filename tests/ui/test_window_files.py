@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from negdesk.model.rows import Row
 from negdesk.ui.places import Places
 from negdesk.ui.window import Window
+from tests.ui.windows import banner_of
 
 # Qt says so of every dialog on the offscreen platform.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -34,8 +35,7 @@ def test_the_brief_is_written_as_a_pdf(sample_window: Window, tmp_path: Path) ->
     target = tmp_path / "brief.pdf"
     choose(sample_window, target)
     assert target.read_bytes().startswith(b"%PDF")
-    banner = sample_window.banners.shown("export")
-    assert banner is not None
+    banner = banner_of(sample_window, "export")
     assert "brief.pdf" in banner.text
 
 
@@ -62,15 +62,14 @@ def test_a_bad_import_changes_nothing_and_says_why(sample_window: Window, tmp_pa
     view = sample_window.view
     assert view is not None
     assert len(view.desk.document.negotiations) == 2
-    assert view.banners.shown("import") is not None
+    assert "line 1, column 12" in banner_of(sample_window, "import").text
 
 
 def test_an_export_into_a_folder_that_is_gone_says_so(
     sample_window: Window, tmp_path: Path
 ) -> None:
     sample_window.files.write_to(tmp_path / "gone" / "x.pdf", lambda: b"x")
-    banner = sample_window.banners.shown("export")
-    assert banner is not None
+    banner = banner_of(sample_window, "export")
     assert banner.kind == "warn"
 
 
@@ -85,8 +84,7 @@ def test_a_copy_leaves_the_workbook_open(
     assert copy.exists()
     assert window.workbook is not None
     assert window.workbook.file.path == path
-    banner = window.banners.shown("copy")
-    assert banner is not None
+    banner = banner_of(window, "copy")
     banner.buttons["Open it"].click()
     assert window.workbook is not None
     assert window.workbook.file.path == copy
@@ -98,8 +96,7 @@ def test_the_workbook_itself_is_no_place_for_its_copy(
     path = make_workbook(*negotiation("Car"))
     assert window.open(path)
     window.files.copy_to(path)
-    banner = window.banners.shown("copy")
-    assert banner is not None
+    banner = banner_of(window, "copy")
     assert banner.kind == "warn"
 
 
@@ -204,6 +201,7 @@ def test_recent_in_the_menu_can_be_opened(window: Window, make_workbook: Make) -
     assert action.text() == "R&&D"
     action.trigger()
     assert window.workbook is not None
+    assert window.workbook.file.path == path
 
 
 def test_the_open_workbook_is_never_read_or_written_as_another_file(

@@ -9,6 +9,7 @@ import pytest
 
 from negdesk.model.rows import Issue
 from negdesk.ui.import_commands import WhichProfilesDialog
+from tests.ui.windows import banner_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 ITEX = Path(__file__).parents[1] / "data" / "itex_cypress"
@@ -55,7 +56,7 @@ def test_a_domain_without_profiles_says_so(sample_window, folder):
         if path != domain_of(folder):
             path.unlink()
     sample_window.imports.take(domain_of(folder))
-    assert sample_window.banners.shown("import") is not None
+    assert "needs two profiles, ours and theirs" in banner_of(sample_window, "import").text
 
 
 def test_the_issues_go_to_a_spreadsheet_and_come_back_changed(sample_window, tmp_path):
@@ -77,4 +78,4 @@ def test_a_table_that_cannot_be_read_changes_nothing_and_says_why(sample_window,
     steps = sample_window.desk.session.undo_stack.count()
     sample_window.imports.take(path)
     assert sample_window.desk.session.undo_stack.count() == steps
-    assert sample_window.banners.shown("import") is not None
+    assert "names no column “issue”" in banner_of(sample_window, "import").text

@@ -17,9 +17,9 @@ from pytestqt.qtbot import QtBot
 from negdesk.model.actions import set_field
 from negdesk.model.rows import Row
 from negdesk.store.lock import lock_path
-from negdesk.ui.banner import Banner
 from negdesk.ui.notices import PATIENCE_MS
 from negdesk.ui.window import Window
+from tests.ui.windows import banner_of
 
 Make = Callable[..., Path]
 Begin = Callable[..., list[Row]]
@@ -35,12 +35,6 @@ def path(make_workbook: Make, negotiation: Begin) -> Path:
 def car(window: Window, path: Path) -> Window:
     assert window.open(path)
     return window
-
-
-def said(window: Window, subject: str) -> Banner:
-    banner = window.banners.shown(subject)
-    assert banner is not None, subject
-    return banner
 
 
 def change(window: Window, **values: Any) -> bool:
@@ -59,8 +53,8 @@ def test_row_23_a_file_that_was_moved_is_found_and_gone_on_with(car: Window, pat
     moved = path.with_name("Renamed.negdesk")
     path.rename(moved)
     assert not change(car, place="Here")
-    assert "moved" in said(car, "save").text
-    place = said(car, "place")
+    assert "moved" in banner_of(car, "save").text
+    place = banner_of(car, "place")
     assert str(moved) in place.text
     place.buttons["Go on there"].click()
     assert car.workbook is not None
@@ -81,7 +75,7 @@ def test_row_11_coming_back_to_the_window_notices_that_the_file_is_gone(
     path.rename(away)
     elsewhere = away.rename(path.parent.parent.parent / "away.negdesk")
     car.notices.look()
-    assert "Save a copy…" in said(car, "place").buttons
+    assert "Save a copy…" in banner_of(car, "place").buttons
     elsewhere.rename(path)
     car.notices.look()
     assert car.banners.shown("place") is None
@@ -110,9 +104,9 @@ def test_row_20_a_folder_that_takes_no_more_files_is_said_and_tried_again(
     journal = path.with_name(path.name + "-journal")
     journal.mkdir()
     assert not change(car, place="Here")
-    assert "could not read or write" in said(car, "save").text
+    assert "could not read or write" in banner_of(car, "save").text
     journal.rmdir()
-    said(car, "save").buttons["Try again"].click()
+    banner_of(car, "save").buttons["Try again"].click()
     assert car.banners.shown("save") is None
     assert kept(car, "place") == "Here"
 
@@ -125,7 +119,7 @@ def test_rows_25_32_another_program_that_writes_never_freezes_the_window(
     start = time.monotonic()
     assert not change(car, place="Here")
     assert time.monotonic() - start < PATIENCE_MS / 1000 + 0.5
-    assert "Another program is using" in said(car, "save").text
+    assert "Another program is using" in banner_of(car, "save").text
     other.execute("ROLLBACK")
     other.close()
     qtbot.waitUntil(lambda: car.banners.shown("save") is None)
@@ -139,7 +133,7 @@ def test_row_26_a_workbook_in_a_synced_folder_is_noticed_once(
     there.parent.mkdir()
     path.rename(there)
     assert window.open(there)
-    assert "Dropbox" in said(window, "synced").text
+    assert "Dropbox" in banner_of(window, "synced").text
     assert change(window, place="Here")
     window.show_start()
     assert window.open(there)
@@ -164,7 +158,7 @@ def test_row_27_a_second_copy_is_shown_on_the_start_page_and_beside_the_first(
     qtbot.waitUntil(lambda: page.second_copies == {})
     assert second in page.recent
     assert car.open(path)
-    said(car, "copies").buttons["Open it"].click()
+    banner_of(car, "copies").buttons["Open it"].click()
     assert kept(car, "title") == "Theirs"
 
 
@@ -181,7 +175,7 @@ def test_row_30_the_lock_of_another_computer_is_a_question(window: Window, path:
     held = {"host": "far-away", "pid": 7, "since": "2026-05-04 09:00"}
     lock_path(path).write_text(json.dumps(held))
     assert window.open(path)
-    banner = said(window, "read-only")
+    banner = banner_of(window, "read-only")
     assert "far-away since 2026-05-04 09:00" in banner.text
     banner.buttons["Edit here"].click()
     assert window.banners.shown("read-only") is None
@@ -191,14 +185,14 @@ def test_row_30_the_lock_of_another_computer_is_a_question(window: Window, path:
 def test_row_31_a_folder_in_the_locks_place_is_a_question(window: Window, path: Path) -> None:
     lock_path(path).mkdir()
     assert window.open(path)
-    said(window, "read-only").buttons["Edit here"].click()
+    banner_of(window, "read-only").buttons["Edit here"].click()
     assert change(window, place="Here")
 
 
 def test_row_1_after_a_kill_one_line_says_so_and_only_once(window: Window, path: Path) -> None:
     lock_path(path).write_text("left by a process that was killed")
     assert window.open(path)
-    assert "did not end properly" in said(window, "ended").text
+    assert "did not end properly" in banner_of(window, "ended").text
     assert change(window, place="Here")
     window.show_start()
     assert window.open(path)
@@ -219,10 +213,10 @@ def test_row_14_what_is_not_saved_is_not_left_for_another_workbook_unasked(
     ):
         leave()
         assert kept(car, "title") == "Car"
-        said(car, "leave")
+        banner_of(car, "leave")
     assert not (tmp_path / "New.negdesk").exists()
     assert not car.open(other)
-    said(car, "leave").buttons["Close without it"].click()
+    banner_of(car, "leave").buttons["Close without it"].click()
     assert kept(car, "title") == "Other"
     path.with_name(path.name + "-journal").rmdir()
 
@@ -235,7 +229,7 @@ def test_row_16_an_older_workbook_waits_until_it_can_be_backed_up(
     before = old.read_bytes()
     window.places.backups.write_text("in the way")
     assert window.open(old)
-    banner = said(window, "read-only")
+    banner = banner_of(window, "read-only")
     assert "older negdesk" in banner.text
     assert old.read_bytes() == before
     window.places.backups.unlink()

@@ -21,6 +21,7 @@ from negdesk.ui.glance import glance
 from negdesk.ui.negotiation_list import Role
 from negdesk.ui.sidebar import Sidebar
 from negdesk.ui.window import Window
+from tests.ui.windows import banner_of
 
 # Qt says so of every menu on the offscreen platform.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -175,8 +176,7 @@ def test_delete_can_be_taken_back(four: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(sidebar.list, Qt.Key.Key_Delete)
     assert titles(sidebar) == ["Hosting", "Budget", "Office"]
     assert view.preparation.header.title.text() == "Hosting"
-    banner = view.banners.shown("deleted")
-    assert banner is not None
+    banner = banner_of(four, "deleted")
     assert "Family car" in banner.text
     banner.buttons["Undo"].click()
     assert titles(sidebar) == ["Family car", "Hosting", "Budget", "Office"]

@@ -11,7 +11,8 @@ import pytest
 
 from negdesk.exchange.genius.files import read
 from negdesk.exchange.interchange import Imported
-from tests.exchange.genius.xml import ids, issue, issues, options, profile, taken, weight
+from tests.exchange.genius.xml import issue, issues, options, profile, taken, weight
+from tests.exchange.numbered import numbered
 
 CASE = Path(__file__).parents[2] / "data" / "itex_cypress"
 ANSWERS = json.loads((CASE / "answers.json").read_text(encoding="utf-8"))
@@ -34,7 +35,7 @@ def points(imported: Imported, terms: Sequence[str]) -> tuple[float, float]:
 
 
 def itex() -> Imported:
-    return read([CASE / f"{name}.xml" for name in ("domain", "itex", "cypress")], ids())
+    return read([CASE / f"{name}.xml" for name in ("domain", "itex", "cypress")], numbered())
 
 
 def test_itex_and_cypress_come_in_with_the_published_weights_and_scores() -> None:
@@ -92,6 +93,6 @@ def test_the_laptop_frontier_is_worth_what_was_published(
 
 
 def test_which_side_is_ours_is_a_matter_of_order() -> None:
-    turned = read([CASE / f"{name}.xml" for name in ("domain", "cypress", "itex")], ids())
+    turned = read([CASE / f"{name}.xml" for name in ("domain", "cypress", "itex")], numbered())
     terms = ANSWERS["answers"]["nash"]["terms"]
     assert points(turned, terms) == points(itex(), terms)[::-1]

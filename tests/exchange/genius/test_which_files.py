@@ -8,17 +8,8 @@ import pytest
 
 from negdesk.exchange.genius.files import WhichProfiles, read
 from negdesk.exchange.genius.xml_text import SIZE_LIMIT, XmlError, parse
-from tests.exchange.genius.xml import (
-    OURS,
-    PLAIN,
-    domain,
-    ids,
-    issue,
-    profile,
-    scores,
-    taken,
-    weight,
-)
+from tests.exchange.genius.xml import OURS, PLAIN, domain, issue, profile, scores, taken, weight
+from tests.exchange.numbered import numbered
 from tests.yardstick import at_most
 
 LAUGHS = "".join(
@@ -31,14 +22,14 @@ def test_without_profiles_those_beside_the_domain_are_listed(tmp_path: Path) -> 
     taken(tmp_path)
     (tmp_path / "broken.xml").write_text("<utility_space>")
     with pytest.raises(WhichProfiles) as caught:
-        read([tmp_path / "domain.xml"], ids())
+        read([tmp_path / "domain.xml"], numbered())
     assert [path.name for path in caught.value.found] == ["ours.xml", "theirs.xml"]
     assert "ours.xml, theirs.xml" in str(caught.value)
 
 
 def test_who_is_asked_decides_which_profiles_are_meant(tmp_path: Path) -> None:
     taken(tmp_path)
-    imported = read([tmp_path / "domain.xml"], ids(), lambda found: (found[1], found[0]))
+    imported = read([tmp_path / "domain.xml"], numbered(), lambda found: (found[1], found[0]))
     assert scores(imported)[0] == ("red", 25, 100)
 
 
@@ -47,18 +38,18 @@ def test_more_than_two_profiles_are_a_question(tmp_path: Path) -> None:
     (tmp_path / "third.xml").write_text(profile(issue(OURS) + weight()))
     names = ("domain", "ours", "theirs", "third")
     with pytest.raises(WhichProfiles, match="third"):
-        read([tmp_path / f"{name}.xml" for name in names], ids())
+        read([tmp_path / f"{name}.xml" for name in names], numbered())
 
 
 def test_a_domain_without_any_profile_says_so(tmp_path: Path) -> None:
     (tmp_path / "domain.xml").write_text(domain())
     with pytest.raises(WhichProfiles, match="needs two profiles"):
-        read([tmp_path / "domain.xml"], ids())
+        read([tmp_path / "domain.xml"], numbered())
 
 
 def test_two_profiles_alone_bring_their_issues_along(tmp_path: Path) -> None:
     taken(tmp_path)
-    imported = read([tmp_path / "ours.xml", tmp_path / "theirs.xml"], ids())
+    imported = read([tmp_path / "ours.xml", tmp_path / "theirs.xml"], numbered())
     assert scores(imported) == [("red", 100, 25), ("blue", 25, 100)]
     assert "No domain was named" in imported.warnings[0]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 from negdesk.exchange.genius.files import read
 from negdesk.exchange.interchange import Imported
 from negdesk.model.rows import Issue, Option
+from tests.exchange.numbered import numbered
 
 ITEMS = '<item index="1" value="red" {0}/><item index="2" value="blue" {1}/>'
 PLAIN = ITEMS.format("", "")
@@ -48,12 +48,7 @@ def taken(
     }
     for name, text in texts.items():
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read([folder / name for name in texts], ids())
-
-
-def ids():
-    numbers = count()
-    return lambda: f"id-{next(numbers)}"
+    return read([folder / name for name in texts], numbered())
 
 
 def issues(imported: Imported) -> list[Any]:

@@ -96,7 +96,7 @@ def test_any_numbers_read_right(
     words = said(tab)
     assert against in words["against_limit"]
     told = words.get("share_learned", "").replace("\u00a0", " ").replace("\u202f", " ")
-    assert share is None or share in told
+    assert share in told if share else told == ""
     assert "memory" in words["from_memory"]
 
 

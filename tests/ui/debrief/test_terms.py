@@ -59,6 +59,11 @@ def two_issues(desk):
     desk.apply(add("x", *rows))
 
 
+def take_over(card, package_id):
+    card.source.setCurrentIndex(card.source.findData(package_id))
+    card.take.click()
+
+
 def test_the_terms_are_taken_over_from_the_last_offer_and_put_right(desk, car, open_tab):
     two_issues(desk)
     offer(desk, car, 1, None, package_id="p1")
@@ -90,8 +95,7 @@ def test_terms_can_be_typed_from_nothing_and_begun_again(desk, car, open_tab):
     tab = open_tab(car)
     change(desk, car, stage="agreed")
     card = tab.outcome.agreement
-    card.source.setCurrentIndex(card.source.findData(""))
-    card.take.click()
+    take_over(card, "")
     editor = card.rows["tyres"].input.editor
     assert editor.currentText() == "not settled"
     editor.setCurrentIndex(editor.findData("tyres.ours"))
@@ -136,8 +140,7 @@ def test_a_value_that_was_said_is_the_headline_of_the_terms_taken_over(desk, car
     change(desk, car, stage="agreed", agreed_value=D(25000))
     card = tab.outcome.agreement
     for source in ("p", ""):
-        card.source.setCurrentIndex(card.source.findData(source))
-        card.take.click()
+        take_over(card, source)
         agreement = agreement_of(desk.document, car)
         (term,) = [t for t in desk.document.all(Term, car) if t.package_id == agreement.id]
         assert (term.issue_id, term.number) == ("price", 25000)
@@ -149,9 +152,7 @@ def test_what_both_would_prefer_becomes_a_package_and_the_deal_stays(qtbot, desk
     two_issues(desk)
     tab = open_tab(car)
     change(desk, car, stage="agreed")
-    card = tab.outcome.agreement
-    card.source.setCurrentIndex(card.source.findData("p1"))
-    card.take.click()
+    take_over(tab.outcome.agreement, "p1")
     button = tab.numbers.left.button
     qtbot.waitUntil(button.isVisible)
     assert "60 more points for you and 60 for them" in tab.numbers.left.words.text()
@@ -171,9 +172,7 @@ def test_a_deal_on_the_frontier_left_nothing_on_the_table(qtbot, desk, car, open
     two_issues(desk)
     tab = open_tab(car)
     change(desk, car, stage="agreed")
-    card = tab.outcome.agreement
-    card.source.setCurrentIndex(card.source.findData("p2"))
-    card.take.click()
+    take_over(tab.outcome.agreement, "p2")
     qtbot.waitUntil(lambda: "Nothing was left" in tab.numbers.left.words.text())
     assert tab.numbers.left.button.isHidden()
 

@@ -12,6 +12,7 @@ from negdesk.model.actions import add
 from negdesk.model.outline import Outline
 from negdesk.model.rows import Issue, Negotiation
 from negdesk.ui.issues.tree_view import IssueTree
+from tests.ui.conftest import bring_up
 
 NID = "bare"
 
@@ -56,10 +57,7 @@ def shown(qtbot, desk):
     qtbot.addWidget(page)
     page.tree.show_negotiation(NID)
     page.resize(520, 760)
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    bring_up(qtbot, page)
     page.tree.view.setFocus(Qt.FocusReason.TabFocusReason)
     page.tester = QAbstractItemModelTester(
         page.tree.model, QAbstractItemModelTester.FailureReportingMode.Fatal

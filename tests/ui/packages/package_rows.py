@@ -11,6 +11,7 @@ LAPTOP = {
     "Disk": ("0.3781", "0.1768", {"60 GB": (30, 20), "80 GB": (20, 30), "120 GB": (9, 9)}),
     "Monitor": ("0.1768", "0.4452", {'19"': (30, 3), '20"': (10, 2), '23"': (20, 1)}),
 }
+LEVELS = {"limit_points": D(55), "their_limit_points": D(40), "target_points": D(80)}
 
 
 def issues(table, nid="n") -> list[Row]:
@@ -58,3 +59,14 @@ def opposed(count, options=10, nid="n", **values) -> list[Row]:
         for place in range(count)
     }
     return [Negotiation(id=nid, title="Opposed", **values), *issues(table, nid)]
+
+
+def packages(desk, nid="n"):
+    return desk.document.all(Package, nid)
+
+
+def terms_of(desk, row):
+    terms = [
+        each for each in desk.document.all(Term, row.negotiation_id) if each.package_id == row.id
+    ]
+    return [desk.document.find(Option, each.option_id).label for each in terms]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal as D
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 
 from negdesk.model.actions import add, delete, set_field, set_fields
@@ -15,6 +14,7 @@ from negdesk.ui.packages.contingent import ContingentCard
 from negdesk.ui.tabs.packages import Packages
 from tests.ui.conftest import bring_up
 from tests.ui.fields import type_in
+from tests.ui.wheel import wheel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -215,13 +215,7 @@ def test_the_wheel_over_a_box_without_the_focus_changes_nothing(desk, open_card)
     card.add_button.setFocus()
     for name in ("observable", "issue_id", "probability"):
         editor = input_of(card, "late", name).editor
-        place = QPointF(editor.rect().center())
-        event = QWheelEvent(
-            place, QPointF(editor.mapToGlobal(place.toPoint())), QPoint(), QPoint(0, -120),
-            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase, False,
-        )  # fmt: skip
-        QApplication.sendEvent(editor, event)
+        wheel(editor, -120)
     desk.flush()
     assert row_of(desk, "late") == LATE
 

@@ -11,11 +11,9 @@ from negdesk.model.actions import add, set_fields
 from negdesk.model.rows import Negotiation, Option
 from negdesk.ui.packages.offer_tester import OfferTester
 from tests.ui.conftest import bring_up
-from tests.ui.packages.package_rows import laptop, package
+from tests.ui.packages.package_rows import LEVELS, laptop, package
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-
-LEVELS = {"limit_points": D(55), "their_limit_points": D(40), "target_points": D(80)}
 
 
 @pytest.fixture
@@ -112,7 +110,9 @@ def test_a_change_of_the_limit_is_followed(qtbot, desk, tester):
     assert "Reject" in tester.sheet.answer.text()
 
 
-def test_hidden_it_leaves_no_work_behind(tester):
+def test_hidden_it_leaves_no_work_behind(desk, tester, slow):
+    desk.apply(set_fields("x", desk.document.find(Option, "n.0.2"), score=D(1)))
+    assert tester.finder.running == 1
     tester.hide()
     assert tester.finder.running == 0
 

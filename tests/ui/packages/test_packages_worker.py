@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from negdesk.analysis.packages.space import space
 from negdesk.model.document import Document
-from negdesk.ui.background import PATIENCE_MS, Superseded
+from negdesk.ui.background import PATIENCE_MS
 from negdesk.ui.packages import worker
 from negdesk.ui.packages.worker import Finder
 from negdesk.ui.tabs import kinds
@@ -34,24 +34,6 @@ def finder(qapp):
     yield made
     made.stop()
     assert at_work() == []
-
-
-@pytest.fixture
-def slow(monkeypatch):
-    """A study that goes on until it is stopped, or let go."""
-    let_go = threading.Event()
-    real = worker.study
-
-    def wait(space, stopped):
-        while not stopped.is_set() and not let_go.is_set():
-            time.sleep(0.002)
-        if stopped.is_set():
-            raise Superseded
-        return real(space, stopped)
-
-    monkeypatch.setattr(worker, "study", wait)
-    yield let_go
-    let_go.set()
 
 
 def of(rows):

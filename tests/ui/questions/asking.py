@@ -11,6 +11,13 @@ def questions(desk, scope):
     return desk.document.all(Question, scope)
 
 
+def marked_as_asked(tab):
+    """Say that the one question was asked, and return its card."""
+    card = tab.questions.card("q")
+    card.status.editor.click()
+    return card
+
+
 def price(bare, **values):
     return Issue(id="i", negotiation_id=bare, title="Price", **values)
 

@@ -12,7 +12,7 @@ from negdesk.model.actions import delete, set_field
 from negdesk.model.rows import Assumption, Belief, Question
 from negdesk.ui.questions.learning import bearing
 from tests.ui.fields import type_in
-from tests.ui.questions.asking import belief, price
+from tests.ui.questions.asking import belief, marked_as_asked, price
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -35,8 +35,7 @@ def test_an_answer_and_the_belief_it_changes_are_one_step(qtbot, desk, bare, ope
     before = desk.document.find(Question, "q")
     tab = open_tab(bare)
     steps = desk.session.undo_stack.count()
-    card = tab.questions.card("q")
-    card.status.editor.click()
+    card = marked_as_asked(tab)
     answer = card.answer
     type_in(qtbot, desk, answer.heard, "Twenty-one would do")
     type_in(qtbot, desk, answer.interest, "Cash by June")
@@ -66,9 +65,7 @@ def test_an_answer_and_the_belief_it_changes_are_one_step(qtbot, desk, bare, ope
 
 def test_what_was_heard_is_saved_without_keep(qtbot, desk, bare, open_tab, asked):
     asked()
-    tab = open_tab(bare)
-    card = tab.questions.card("q")
-    card.status.editor.click()
+    card = marked_as_asked(open_tab(bare))
     type_in(qtbot, desk, card.answer.heard, "Nobody knows")
     assert desk.document.find(Question, "q").heard == "Nobody knows"
     assert not card.answer.keep.isVisible()
@@ -76,9 +73,7 @@ def test_what_was_heard_is_saved_without_keep(qtbot, desk, bare, open_tab, asked
 
 def test_an_answer_after_keep_is_a_step_of_its_own(qtbot, desk, bare, open_tab, asked):
     asked(price(bare, headline=True), belief(bare), issue_id="i")
-    tab = open_tab(bare)
-    card = tab.questions.card("q")
-    card.status.editor.click()
+    card = marked_as_asked(open_tab(bare))
     type_in(qtbot, desk, card.answer.offer.limits[1], "21")
     card.answer.keep.click()
     type_in(qtbot, desk, card.answer.heard, "more")
@@ -91,9 +86,7 @@ def test_an_issue_of_its_own_gets_a_belief_of_its_own_in_its_unit(
     qtbot, desk, bare, open_tab, asked
 ):
     asked(price(bare, unit="weeks", their_likely=Decimal(4), limit=Decimal(6)), issue_id="i")
-    tab = open_tab(bare)
-    card = tab.questions.card("q")
-    card.status.editor.click()
+    card = marked_as_asked(open_tab(bare))
     offer = card.answer.offer
     assert [made.editor.text() for made in offer.limits] == ["", "4", ""]
     assert offer.limits[1]._unit.text() == "weeks"
@@ -114,8 +107,7 @@ def test_the_probability_of_the_assumption_is_updated_in_the_same_step(
     asked(rows, belief(bare), assumption_id="a")
     tab = open_tab(bare)
     steps = desk.session.undo_stack.count()
-    card = tab.questions.card("q")
-    card.status.editor.click()
+    card = marked_as_asked(tab)
     type_in(qtbot, desk, card.answer.offer.probability, "80")
     type_in(qtbot, desk, card.answer.offer.limits[1], "21")
     card.answer.keep.click()
@@ -129,9 +121,7 @@ def test_the_probability_of_the_assumption_is_updated_in_the_same_step(
 
 def test_keep_without_a_change_adds_no_belief(desk, bare, open_tab, asked):
     asked(price(bare, headline=True), belief(bare), issue_id="i")
-    tab = open_tab(bare)
-    card = tab.questions.card("q")
-    card.status.editor.click()
+    card = marked_as_asked(open_tab(bare))
     card.answer.keep.click()
     assert len(desk.document.all(Belief, bare)) == 1
     assert card.answer.said.text() == "Your estimates stay as they were."
@@ -151,8 +141,7 @@ def test_numbers_that_are_no_belief_are_refused_in_words(
 ):
     asked(price(bare, headline=True), belief(bare), issue_id="i")
     tab = open_tab(bare)
-    card = tab.questions.card("q")
-    card.status.editor.click()
+    card = marked_as_asked(tab)
     made = card.answer.offer.limits[name]
     made.editor.setFocus()
     made.editor.clear()
@@ -172,8 +161,7 @@ def test_numbers_that_are_no_belief_are_refused_in_words(
 def test_a_probability_beyond_certain_is_refused(qtbot, desk, bare, open_tab, asked):
     asked(Assumption(id="a", negotiation_id=bare, text="y"), assumption_id="a")
     tab = open_tab(bare)
-    card = tab.questions.card("q")
-    card.status.editor.click()
+    card = marked_as_asked(tab)
     type_in(qtbot, desk, card.answer.offer.probability, "150")
     card.answer.keep.click()
     assert desk.document.find(Assumption, "a").probability is None
@@ -185,9 +173,7 @@ def test_a_probability_beyond_certain_is_refused(qtbot, desk, bare, open_tab, as
 def test_keep_says_how_the_chance_of_a_zone_moved(qtbot, desk, bare, open_tab, asked):
     desk.apply(set_field(desk.document.negotiation(bare), "limit", Decimal(23)))
     asked(price(bare, headline=True), belief(bare), issue_id="i")
-    tab = open_tab(bare)
-    card = tab.questions.card("q")
-    card.status.editor.click()
+    card = marked_as_asked(open_tab(bare))
     type_in(qtbot, desk, card.answer.offer.limits[2], "23")
     card.answer.keep.click()
     assert card.answer.said.text().endswith("and is now 100\u202f%.")
@@ -201,9 +187,7 @@ def test_a_belief_kept_with_the_clock_set_back_is_still_the_latest(
     qtbot, desk, bare, open_tab, asked
 ):
     asked(price(bare, headline=True), belief(bare).with_(at="2027-01-01T10:00"), issue_id="i")
-    tab = open_tab(bare)
-    card = tab.questions.card("q")
-    card.status.editor.click()
+    card = marked_as_asked(open_tab(bare))
     type_in(qtbot, desk, card.answer.offer.limits[1], "21")
     card.answer.keep.click()
     assert latest_belief(desk.document, bare).likely == Decimal(21)

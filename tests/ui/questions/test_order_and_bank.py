@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from negdesk.model.actions import add
 from negdesk.model.rows import Assumption
 from tests.ui.questions.asking import questions
+from tests.ui.wheel import wheel
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -113,18 +112,7 @@ def test_the_wheel_changes_no_filter_without_the_focus(qtbot, bare, open_tab):
     tab = open_tab(bare)
     tab.open_bank()
     for combo in (tab.bank.kind, tab.bank.about, tab.bank.template):
-        middle = combo.rect().center().toPointF()
-        event = QWheelEvent(
-            middle,
-            combo.mapToGlobal(middle),
-            QPoint(),
-            QPoint(0, -120),
-            Qt.MouseButton.NoButton,
-            Qt.KeyboardModifier.NoModifier,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(combo, event)
+        wheel(combo, -120)
         assert combo.currentIndex() == 0
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 
 from negdesk.model.actions import add, delete, set_field
 from negdesk.model.rows import Assumption, Question
 from tests.ui.hostile import HOSTILE
 from tests.ui.questions.asking import belief, price, questions
+from tests.ui.screen_reader import nameless
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -122,15 +122,7 @@ def test_everything_that_takes_the_focus_has_a_name(desk, sample_id, open_tab):
     tab = open_tab(sample_id)
     tab.focus_field("question.heard", questions(desk, sample_id)[0].id)
     tab.open_bank()
-    nameless = [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in tab.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.isVisible()
-        and widget.focusProxy() is None
-        and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-    ]
-    assert nameless == []
+    assert nameless(tab) == []
 
 
 def test_tab_goes_through_a_question_as_it_is_read(qtbot, desk, bare, open_tab, asked):

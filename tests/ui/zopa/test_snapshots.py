@@ -14,6 +14,7 @@ from negdesk.model.actions import add, delete, set_field
 from negdesk.model.rows import Belief, Issue, Negotiation
 from negdesk.ui.tabs.base import Tab
 from negdesk.ui.zopa.snapshots import SnapshotsCard
+from tests.ui.fields import type_text
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 MARKUP = "<b>R&D</b> x<y &#0; <img src='http://127.0.0.1:9/'>"
@@ -71,12 +72,6 @@ def believe(desk, scope, *numbers, **more):
         desk.apply(add("x", row))
 
 
-def type_in(qtbot, made, text):
-    made.editor.setFocus()
-    made.editor.selectAll()
-    qtbot.keyClicks(made.editor, text)
-
-
 def beliefs(desk, scope):
     return desk.document.all(Belief, scope)
 
@@ -85,7 +80,7 @@ def test_keeping_freezes_what_was_and_begins_a_new_live_estimate(qtbot, desk, ba
     believe(desk, bare, (23500, 25200, 27500))
     card = open_card(bare)
     steps = desk.session.undo_stack.count()
-    type_in(qtbot, card.form.note, "They sold two last week")
+    type_text(qtbot, card.form.note, "They sold two last week")
     card.form.reason.editor.setCurrentIndex(card.form.reason.editor.findData("new_information"))
     card.form.reason.editor.activated.emit(card.form.reason.editor.currentIndex())
     card.form.keep_button.click()
@@ -103,7 +98,7 @@ def test_keeping_freezes_what_was_and_begins_a_new_live_estimate(qtbot, desk, ba
 def test_what_is_typed_in_the_form_is_in_the_file_only_once_kept(qtbot, desk, bare, open_card):
     believe(desk, bare, (23500, 25200, 27500))
     card = open_card(bare)
-    type_in(qtbot, card.form.numbers[1], "24,000")
+    type_text(qtbot, card.form.numbers[1], "24,000")
     desk.flush()
     assert len(beliefs(desk, bare)) == 1
     card.form.keep_button.click()
@@ -127,7 +122,7 @@ def test_the_form_follows_the_live_estimate_but_not_over_what_was_typed(
 ):
     believe(desk, bare, (1, 5, 9))
     card = open_card(bare)
-    type_in(qtbot, card.form.numbers[0], "2")
+    type_text(qtbot, card.form.numbers[0], "2")
     desk.flush()
     desk.apply(set_field(desk.document.find(Belief, "b1"), "likely", D(6)))
     desk.apply(set_field(desk.document.find(Belief, "b1"), "low", D(3)))
@@ -143,7 +138,7 @@ def test_numbers_that_are_no_estimate_are_not_kept_and_the_reason_is_said(
 ):
     card = open_card(bare)
     for made, text in zip(card.form.numbers, numbers, strict=True):
-        type_in(qtbot, made, text)
+        type_text(qtbot, made, text)
     card.form.keep_button.click()
     assert beliefs(desk, bare) == []
     assert words in card.form.said.text()
@@ -152,7 +147,7 @@ def test_numbers_that_are_no_estimate_are_not_kept_and_the_reason_is_said(
 def test_text_that_is_no_number_keeps_the_cursor_and_its_reason(qtbot, desk, bare, open_card):
     believe(desk, bare, (1, 2, 3))
     card = open_card(bare)
-    type_in(qtbot, card.form.numbers[2], "soon")
+    type_text(qtbot, card.form.numbers[2], "soon")
     card.form.keep_button.click()
     assert len(beliefs(desk, bare)) == 1
     assert card.form.numbers[2].said().startswith("Not saved:")
@@ -233,7 +228,7 @@ def test_deleting_is_one_step_and_the_cursor_goes_on(desk, bare, open_card):
 def test_the_note_is_edited_in_place(qtbot, desk, bare, open_card):
     believe(desk, bare, (1, 2, 3))
     card = open_card(bare)
-    type_in(qtbot, card.cards.cards["b1"].note, "from Jana")
+    type_text(qtbot, card.cards.cards["b1"].note, "from Jana")
     desk.flush()
     assert desk.document.find(Belief, "b1").note == "from Jana"
 

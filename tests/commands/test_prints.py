@@ -8,14 +8,36 @@ from pathlib import Path
 import pytest
 
 from negdesk.cli import main
+from tests.commands.running import listed, sentence
 from tests.report.reading import inks, pages, paper, texts_of
 
 
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    path = tmp_path / "w.negdesk"
-    assert main(["new", str(path), "--template", "car_purchase", "--title", "Family car"]) == 0
-    return path
+@pytest.mark.parametrize(
+    ("options", "size"), [([], (595, 842)), (["--paper", "letter"], (612, 792))]
+)
+def test_the_brief_is_a_pdf(
+    options: list[str],
+    size: tuple[int, int],
+    workbook: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = tmp_path / "brief.pdf"
+    capsys.readouterr()
+    assert main(["brief", str(workbook), "1", "--to", str(path), *options]) == 0
+    assert tuple(round(edge) for edge in paper(path.read_bytes())) == size
+    assert capsys.readouterr().out == f"Wrote {path}.\n"
+
+
+def test_a_brief_is_never_written_over_a_workbook_under_any_name(
+    workbook: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    link = tmp_path / "link.pdf"
+    link.symlink_to(workbook)
+    capsys.readouterr()
+    assert main(["brief", str(workbook), "1", "--to", str(link)]) == 1
+    assert "is a workbook" in sentence(capsys)
+    assert listed(workbook, capsys)
 
 
 def test_the_workbook_is_printed(workbook, tmp_path):
@@ -78,6 +100,10 @@ def run(words, workbook, *more):
     return main([*(word.format(workbook=workbook) for word in words), *map(str, more)])
 
 
+def chroma(ink):
+    return max(ink) - min(ink)
+
+
 @every_print
 def test_every_print_takes_paper_and_a_password(words, workbook, tmp_path, capsys):
     import pikepdf
@@ -98,8 +124,10 @@ def test_every_print_takes_paper_and_a_password(words, workbook, tmp_path, capsy
 @every_print
 def test_every_print_can_be_grey(words, workbook, tmp_path):
     target = tmp_path / "x.pdf"
+    assert run(words, workbook, "--to", target) == 0
+    assert any(chroma(ink) > 1e-3 for ink in inks(target.read_bytes()))
     assert run(words, workbook, "--to", target, "--grey") == 0
-    assert all(max(ink) - min(ink) < 1e-3 for ink in inks(target.read_bytes()))
+    assert all(chroma(ink) < 1e-3 for ink in inks(target.read_bytes()))
 
 
 @every_print
