@@ -28,7 +28,7 @@ from negdesk.commands.common import (
 )
 from negdesk.commands.parser import Command, parsed_command, parsed_window
 from negdesk.exchange import interchange, plain, templates
-from negdesk.i18n import tr
+from negdesk.i18n import tr, trn
 from negdesk.model.actions import add
 from negdesk.model.errors import Condition
 from negdesk.model.fields import check, field
@@ -203,6 +203,26 @@ def _restore(parsed: Arguments) -> int:
     return 0
 
 
+def _salvage(parsed: Arguments) -> int:
+    from negdesk.store.salvage import salvage
+
+    _refuse_existing(parsed.to)
+    found = salvage(parsed.damaged, parsed.to, datetime.now())
+    if not found.heads:
+        parsed.to.unlink()
+        text = tr("Nothing of a negotiation could be read from {path}.")
+        raise Condition(text.format(path=parsed.damaged))
+    for sentence in found.sentences():
+        sorry(sentence)
+    text = trn(
+        "Saved {count} negotiation as {path}.",
+        "Saved {count} negotiations as {path}.",
+        len(found.heads),
+    )
+    print(text.format(count=len(found.heads), path=parsed.to))
+    return 0
+
+
 _COMMANDS: dict[str, Command] = {
     "new": _new,
     "list": _list,
@@ -217,6 +237,7 @@ _COMMANDS: dict[str, Command] = {
     "check": _check,
     "backup": _backup,
     "restore": _restore,
+    "salvage": _salvage,
 }
 
 

@@ -18,6 +18,7 @@ _PLACES = {
     "WORKBOOK": mark("the file, NAME.negdesk"),
     "NEGOTIATION": mark("its number in `negdesk list`, its title, or how its id begins"),
     "BACKUP": mark("the backup, or any workbook to be copied"),
+    "DAMAGED": mark("the workbook that does not open; it stays as it is"),
 }
 
 
@@ -170,3 +171,6 @@ def _add_keeping(known: _Known) -> None:
     restore = known.add("restore", tr("make a workbook from a backup"), "BACKUP")
     words = tr("the workbook to make, which is not there yet")
     restore.add_argument("--to", metavar="WORKBOOK", type=_path, required=True, help=words)
+    told = tr("make a workbook of what a damaged one still holds")
+    salvage = known.add("salvage", told, "DAMAGED")
+    salvage.add_argument("--to", metavar="WORKBOOK", type=_path, required=True, help=words)

@@ -68,6 +68,8 @@ def refuse_overwriting(path: Path, workbook: Path) -> None:
     """Raise NotWritten for any workbook: an export never takes the place of one."""
     if path.suffix.lower() == ".negdesk" or same_file(path, workbook):
         text = tr("{path} is a workbook, so nothing was written over it.")
+        if not os.path.lexists(path):
+            text = tr("{path} would be the name of a workbook, so nothing was written there.")
         raise NotWritten(text.format(path=path))
 
 

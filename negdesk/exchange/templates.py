@@ -44,7 +44,6 @@ class Template:
     prompts: dict[str, str] = field(repr=False)
     categories: list[str] = field(repr=False)
     workbook: Any = field(repr=False, compare=False)
-    sample: Any = field(repr=False, compare=False, default=None)
 
 
 def templates() -> list[Template]:
@@ -76,7 +75,7 @@ def start(template: Template, new_id: Callable[[], str], now: datetime, title: s
 def sample_rows(new_id: Callable[[], str], now: datetime) -> list[Row]:
     """Return the rows of the sample: a car purchase prepared to the end, and one that is over."""
     car = template(SAMPLE)
-    rows = _begun(car, car.sample or car.workbook, new_id, now, "")
+    rows = _begun(car, car.workbook, new_id, now, "")
     return [*rows, *past_rows(new_id)]
 
 
@@ -104,5 +103,4 @@ def _template(name: str) -> Template:
         prompts={key: tr(prompt) for key, prompt in data.get("prompts", {}).items()},
         categories=[tr(category) for category in data.get("alternative_categories", [])],
         workbook=data["workbook"],
-        sample=data.get("sample"),
     )

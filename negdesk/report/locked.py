@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import unicodedata
 from io import BytesIO
 
 from negdesk.i18n import tr
@@ -21,6 +22,8 @@ def locked(pdf: bytes, password: str) -> bytes:
 
     Nobody knows the owner's password: it is random and not kept, so there is no second key.
     """
+    # Accents may be typed in two ways; both are one password.
+    password = unicodedata.normalize("NFKC", password)
     _check(password)
     # Loaded when first wanted: most prints have no password.
     import pikepdf

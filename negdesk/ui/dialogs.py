@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QRegularExpression, QStandardPaths, Qt
-from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtCore import QRegularExpression, QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QRegularExpressionValidator
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from negdesk.i18n import tr
@@ -41,6 +41,13 @@ def file_stem(title: str, otherwise: str) -> str:
     """Return a title as a file's name on every system, or what stands for it."""
     kept = "".join(" " if char in '<>:"/\\|?*' or char < " " else char for char in title)
     return " ".join(kept.split())[:60].strip(". ") or otherwise
+
+
+def open_outside(path: Path) -> str:
+    """Open a file in the program that the system has for it; return words where it has none."""
+    if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        return ""
+    return tr("No program here opens it. It is at {path}.").format(path=path)
 
 
 def ask_save(

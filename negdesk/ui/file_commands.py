@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale, QObject
 
 from negdesk.i18n import tr
 from negdesk.model.errors import Condition
@@ -107,7 +106,9 @@ class FileCommands(QObject):
         if brief.unprintable:
             self.print_out()
             return
-        self._ask_export("pdf", tr("Export the brief"), tr("PDF (*.pdf)"), lambda: brief.pdf)
+        self._ask_export(
+            "pdf", tr("Export the brief"), tr("PDF (*.pdf)"), lambda: brief.pdf, kind="brief"
+        )
 
     def print_out(self, kind: str = "") -> None:
         """Open the print window on what is shown; "" prints what fits the page."""
@@ -138,9 +139,12 @@ class FileCommands(QObject):
 
         if self._doing("export", write):
             words = tr("Saved as {name}.").format(name=path.name)
-            url = QUrl.fromLocalFile(str(path))
-            open_it = (tr("Open it"), lambda: QDesktopServices.openUrl(url))
+            open_it = (tr("Open it"), lambda: self._open_outside(path))
             self._window.banners.say("export", words, "note", open_it)
+
+    def _open_outside(self, path: Path) -> None:
+        if words := dialogs.open_outside(path):
+            self._window.banners.say("export", words)
 
     def back_up(self) -> None:
         """Make a backup now."""
@@ -190,13 +194,20 @@ class FileCommands(QObject):
         if self._doing("restore", restore):
             self._window.open(to)
 
-    def _ask_export(self, suffix: str, title: str, filters: str, made: Callable[[], bytes]) -> None:
+    def _ask_export(
+        self, suffix: str, title: str, filters: str, made: Callable[[], bytes], *, kind: str = ""
+    ) -> None:
+        """Ask where to write something; a print is named by its kind, as in the print window."""
         view = self._window.view
         if view is None or not view.negotiation_id:
             return
         view.desk.flush()
         head = view.desk.document.negotiation(view.negotiation_id)
         stem = dialogs.file_stem(head.title, tr("Negotiation"))
+        if kind:
+            from negdesk.report.order import file_name
+
+            stem = file_name(kind, stem)
         offer = dialogs.free_name(dialogs.documents(), stem, suffix)
         dialogs.ask_save(
             self._window, title, offer, filters, lambda path: self.write_to(path, made)

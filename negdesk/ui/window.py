@@ -54,7 +54,7 @@ class Window(QMainWindow):
         self.pages = QStackedWidget()
         self.setCentralWidget(self.pages)
         self.setMinimumSize(QSize(640, 420))
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         if not self.settings.geometry.isEmpty():
             self.restoreGeometry(self.settings.geometry)
         self.theme.choose(self.settings.scheme)

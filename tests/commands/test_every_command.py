@@ -92,9 +92,11 @@ def test_every_command_works_where_there_is_no_qt(tmp_path: Path) -> None:
             out.unlink(missing_ok=True)
     restored = hidden("restore", out, "--to", tmp_path / "b.negdesk")
     assert (restored.returncode, restored.stderr) == (0, b"")
+    salvaged = hidden("salvage", out, "--to", tmp_path / "c.negdesk")
+    assert (salvaged.returncode, salvaged.stderr) == (0, b"")
     blank = hidden("blank", "--to", tmp_path / "blank.pdf")
     assert (blank.returncode, blank.stderr) == (0, b"")
-    assert {*COMMANDS, "new", "restore", "blank"} == {*cli._COMMANDS}
+    assert {*COMMANDS, "new", "restore", "salvage", "blank"} == {*cli._COMMANDS}
 
 
 def test_quick_commands_load_no_pdf_library() -> None:

@@ -56,6 +56,7 @@ def test_what_is_no_command_opens_the_window(
         ["export", "a.negdesk", "1"],
         ["brief", "a.negdesk", "1", "--to", "x.pdf", "--paper", "a5"],
         ["restore", "a.backup"],
+        ["salvage", "a.negdesk"],
         ["list", "a.negdesk", "extra"],
         ["a.negdesk", "b.negdesk"],
         ["--no-such"],

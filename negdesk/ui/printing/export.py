@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from negdesk.exchange import files
@@ -74,6 +73,5 @@ class Export(QObject):
 
     def show(self, path: Path) -> None:
         """Open a file in the system's viewer."""
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            words = tr("No program here opens a PDF. It is at {path}.").format(path=path)
+        if words := dialogs.open_outside(path):
             self._window.banners.say("export", words)
