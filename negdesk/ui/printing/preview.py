@@ -32,7 +32,7 @@ class Preview(QWidget):
         self._column = QVBoxLayout(self)
         self.view = self._view_of(b"")
         self._lay_out()
-        theme.changed.connect(lambda: self._restyle(self.view))
+        theme.changed.connect(self._restyle_shown)
 
     @property
     def document(self) -> QPdfDocument:
@@ -119,6 +119,9 @@ class Preview(QWidget):
         for keys in (sequence(name), *([QKeySequence("Ctrl+=")] if name == "larger" else [])):
             QShortcut(keys, self).activated.connect(lambda: self.zoom(by))
         return button
+
+    def _restyle_shown(self) -> None:
+        self._restyle(self.view)
 
     def _restyle(self, view: PagesView) -> None:
         """Lay the pages on the window's colour; the paper itself stays white."""
